@@ -1,0 +1,309 @@
+import { sql } from 'drizzle-orm'
+import {
+  bigint,
+  boolean,
+  customType,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  smallint,
+  text,
+  uniqueIndex,
+} from 'drizzle-orm/pg-core'
+import { users } from './auth.ts'
+import { createdAt, historyId, id, ref, time } from './columns.ts'
+
+const bytea = customType<{ data: Buffer }>({ dataType: () => 'bytea' })
+
+/** How many messages a mailbox has in each state, counted from the rows at the end of each batch. */
+export type MessageCounts = { listed: number; stored: number; skipped: number; failed: number; gone: number }
+
+/** A person as a mail names them: `name` is empty when the mail gave none. */
+export type Person = { name: string; email: string }
+
+export const mailboxes = pgTable(
+  'mailboxes',
+  {
+    id: id(),
+    ownerId: ref()
+      .notNull()
+      .references(() => users.id),
+    address: text().notNull(),
+    colour: text({ enum: ['blue', 'teal', 'green', 'amber', 'coral', 'rose', 'slate'] }).notNull(),
+    createdAt: createdAt(),
+
+    // The grant
+    issuer: text().notNull(),
+    subject: text().notNull(),
+    sealedRefreshToken: text(), // null: Google gave none yet, or took it back
+    scopes: text().array().notNull().default(sql`'{}'`),
+
+    // What to fetch: null until its owner has chosen
+    start: text({ enum: ['everything', 'new'] }),
+    startedAt: time(),
+
+    // Where the sync stands. `waiting`: nothing chosen yet. `stopped`: needs a person, see stoppedReason.
+    phase: text({ enum: ['waiting', 'listing', 'fetching', 'live', 'stopped'] })
+      .notNull()
+      .default('waiting'),
+    stoppedReason: text({ enum: ['reconnect', 'scope', 'gmail_off', 'policy', 'setup'] }),
+    lastError: text(), // a sentence for people
+    historyId: historyId(), // the cursor: all up to here is stored. Pinned by getProfile before the first listing
+    listPageToken: text(),
+    listedAt: time(), // when the listing reached its end
+    firstWindowAt: time(), // when the newest window was stored
+    reconcilePin: historyId(), // set while a reconcile runs: the history id pinned before its listing
+    reconcileStep: text(), // the Gmail label being listed; '' for all messages
+    reconcilePageToken: text(),
+    reconciledAt: time(),
+    messagesTotal: integer(), // what getProfile said when the first listing began; an estimate for the progress bar only
+    counts: jsonb()
+      .$type<MessageCounts>()
+      .notNull()
+      .default({ listed: 0, stored: 0, skipped: 0, failed: 0, gone: 0 }),
+    lastSyncedAt: time(), // the last time history was read to its end
+    nextSyncAt: time().notNull().defaultNow(),
+
+    // One writer a mailbox: who holds the lease, until when, and a number that only grows, which every write checks
+    leaseHolder: text(),
+    leaseUntil: time(),
+    leaseEpoch: bigint({ mode: 'number' }).notNull().default(0),
+
+    breakerUntil: time(), // Google asked for less: nothing but what a person waits for is sent before this
+    breakerTries: smallint().notNull().default(0),
+  },
+  (table) => [
+    uniqueIndex('mailboxes_address').on(sql`lower(${table.address})`),
+    index('mailboxes_owner').on(table.ownerId),
+    index('mailboxes_due').on(table.nextSyncAt),
+  ],
+)
+
+/** Units and concurrent calls taken at Google, shared by all processes. A row counts its units for a minute, its slots until released or expired. */
+export const quotaLeases = pgTable(
+  'quota_leases',
+  {
+    id: id(),
+    mailboxId: ref()
+      .notNull()
+      .references(() => mailboxes.id, { onDelete: 'cascade' }),
+    units: integer().notNull(),
+    slots: integer().notNull(),
+    takenAt: createdAt(),
+    expiresAt: time().notNull(),
+    releasedAt: time(),
+  },
+  (table) => [index('quota_leases_mailbox').on(table.mailboxId, table.takenAt)],
+)
+
+export const labels = pgTable(
+  'labels',
+  {
+    id: id(),
+    mailboxId: ref()
+      .notNull()
+      .references(() => mailboxes.id, { onDelete: 'cascade' }),
+    gmailId: text().notNull(), // INBOX, UNREAD, Label_12
+    name: text().notNull(), // nested by "/"
+    type: text({ enum: ['system', 'user'] }).notNull(),
+    textColour: text(),
+    backgroundColour: text(),
+    listed: boolean().notNull().default(true), // labelListVisibility is not labelHide
+    goneAt: time(), // deleted at Gmail
+  },
+  (table) => [uniqueIndex('labels_gmail').on(table.mailboxId, table.gmailId)],
+)
+
+/** A thread of one mailbox, with what the list shows of it. All but the ids is computed from its messages. */
+export const threads = pgTable(
+  'threads',
+  {
+    id: id(),
+    mailboxId: ref()
+      .notNull()
+      .references(() => mailboxes.id, { onDelete: 'cascade' }),
+    gmailId: text().notNull(),
+    subject: text().notNull().default(''),
+    snippet: text().notNull().default(''),
+    people: jsonb().$type<Person[]>().notNull().default([]), // senders, in order of their first mail
+    messageCount: integer().notNull().default(0),
+    unreadCount: integer().notNull().default(0),
+    starred: boolean().notNull().default(false),
+    hasAttachments: boolean().notNull().default(false),
+    lastMessageAt: time().notNull(),
+  },
+  (table) => [uniqueIndex('threads_gmail').on(table.mailboxId, table.gmailId)],
+)
+
+/** The ledger and the messages are one table: a row per id that Gmail lists, from the moment it is listed. */
+export const messages = pgTable(
+  'messages',
+  {
+    id: id(), // listing order: newest first within a listing
+    mailboxId: ref()
+      .notNull()
+      .references(() => mailboxes.id, { onDelete: 'cascade' }),
+    gmailId: text().notNull(),
+    gmailThreadId: text().notNull(),
+    state: text({ enum: ['listed', 'stored', 'skipped', 'failed', 'gone'] }).notNull(),
+    reason: text(), // skipped: draft, chat, before_start. failed: what went wrong, in a word
+    lane: smallint().notNull(), // what is fetched first: see LANE in lib/sync/plan.ts
+    tries: smallint().notNull().default(0),
+    retryAt: time(),
+    labelsAsOf: historyId().notNull(), // the highest history id that the labels reflect
+    listedAt: createdAt(),
+    storedAt: time(),
+    goneAt: time(),
+
+    // From here on null until stored
+    threadId: ref().references(() => threads.id),
+    messageIdHeader: text(), // RFC Message-ID, without angle brackets
+    mailKey: text(), // the same mail in another mailbox has the same key
+    inReplyTo: text(),
+    references: text().array(),
+    subject: text(),
+    snippet: text(),
+    from: jsonb().$type<Person>(),
+    internalAt: time(), // when Google accepted it: the order of everything
+    sentAt: time(), // the Date header, null where it is missing or nonsense
+    size: integer(),
+    hasAttachments: boolean().notNull().default(false),
+    automatic: boolean().notNull().default(false), // bulk mail, auto replies, delivery reports
+    audience: text({ enum: ['owner', 'mailbox'] })
+      .notNull()
+      .default('owner'),
+    parserVersion: smallint(),
+  },
+  (table) => [
+    uniqueIndex('messages_gmail').on(table.mailboxId, table.gmailId),
+    index('messages_gmail_thread').on(table.mailboxId, table.gmailThreadId),
+    index('messages_ledger').on(table.mailboxId, table.lane, table.id).where(sql`${table.state} = 'listed'`),
+    index('messages_state').on(table.mailboxId, table.state),
+    index('messages_thread').on(table.threadId, table.internalAt),
+    index('messages_mail_key').on(table.mailKey),
+  ],
+)
+
+export const messageBodies = pgTable('message_bodies', {
+  messageId: ref()
+    .primaryKey()
+    .references(() => messages.id, { onDelete: 'cascade' }),
+  text: text().notNull(),
+  htmlReceived: text(), // as it came, so that a better cleaner can run again
+  htmlClean: text(), // the only html that is ever shown
+  cleanerVersion: smallint(),
+  remoteImages: integer().notNull().default(0), // how many the cleaner held back
+})
+
+/** Which labels a message has, in two facts: at Gmail (fetches and history write it) and wanted (what a person did). */
+export const messageLabels = pgTable(
+  'message_labels',
+  {
+    messageId: ref()
+      .notNull()
+      .references(() => messages.id, { onDelete: 'cascade' }),
+    labelId: ref()
+      .notNull()
+      .references(() => labels.id, { onDelete: 'cascade' }),
+    atGmail: boolean().notNull(),
+    wanted: boolean(), // shown is coalesce(wanted, at_gmail)
+    actionId: bigint({ mode: 'number' }), // the action that set `wanted`
+  },
+  (table) => [
+    primaryKey({ columns: [table.messageId, table.labelId] }),
+    index('message_labels_label').on(table.labelId),
+  ],
+)
+
+/** The list's index: a thread under each label that one of its messages shows. Spam and trash stand under their own label alone. */
+export const threadLabels = pgTable(
+  'thread_labels',
+  {
+    threadId: ref()
+      .notNull()
+      .references(() => threads.id, { onDelete: 'cascade' }),
+    labelId: ref()
+      .notNull()
+      .references(() => labels.id, { onDelete: 'cascade' }),
+    sortAt: time().notNull(),
+    unreadCount: integer().notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.threadId, table.labelId] }),
+    index('thread_labels_list').on(table.labelId, table.sortAt.desc(), table.threadId.desc()),
+    index('thread_labels_unread').on(table.labelId).where(sql`${table.unreadCount} > 0`),
+  ],
+)
+
+export const addresses = pgTable(
+  'addresses',
+  {
+    id: id(),
+    email: text().notNull(), // lower case
+    domain: text().notNull(),
+    name: text().notNull().default(''), // the last name a mail gave
+  },
+  (table) => [uniqueIndex('addresses_email').on(table.email), index('addresses_domain').on(table.domain)],
+)
+
+export const messageAddresses = pgTable(
+  'message_addresses',
+  {
+    messageId: ref()
+      .notNull()
+      .references(() => messages.id, { onDelete: 'cascade' }),
+    kind: text({ enum: ['from', 'sender', 'reply_to', 'to', 'cc', 'bcc'] }).notNull(),
+    position: smallint().notNull(),
+    addressId: ref()
+      .notNull()
+      .references(() => addresses.id),
+    name: text().notNull().default(''),
+  },
+  (table) => [
+    primaryKey({ columns: [table.messageId, table.kind, table.position] }),
+    index('message_addresses_address').on(table.addressId, table.messageId),
+  ],
+)
+
+/** Pictures of mails, kept once by their hash, so that showing one again asks Google nothing. */
+export const inlineImages = pgTable('inline_images', {
+  hash: text().primaryKey(), // SHA-256, hex
+  type: text().notNull(),
+  bytes: bytea().notNull(),
+  createdAt: createdAt(),
+})
+
+/** Keyed by part, since Gmail's attachment ids change with every fetch. */
+export const attachments = pgTable(
+  'attachments',
+  {
+    id: id(),
+    messageId: ref()
+      .notNull()
+      .references(() => messages.id, { onDelete: 'cascade' }),
+    partId: text().notNull(),
+    contentId: text(), // without angle brackets
+    name: text().notNull(), // made safe; never empty
+    type: text().notNull(), // as claimed
+    size: integer().notNull(), // bytes, decoded
+    inline: boolean().notNull(), // its content id is used in the html
+    imageHash: text().references(() => inlineImages.hash),
+  },
+  (table) => [uniqueIndex('attachments_part').on(table.messageId, table.partId)],
+)
+
+/** The ids that a running reconcile has been told of, by label; '' stands for all messages. Emptied when it ends. */
+export const reconcileIds = pgTable(
+  'reconcile_ids',
+  {
+    mailboxId: ref()
+      .notNull()
+      .references(() => mailboxes.id, { onDelete: 'cascade' }),
+    labelGmailId: text().notNull(),
+    gmailId: text().notNull(),
+    gmailThreadId: text().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.mailboxId, table.labelGmailId, table.gmailId] })],
+)

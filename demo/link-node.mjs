@@ -1,0 +1,13 @@
+// Gives npm scripts the Node that the lock file names: npm 11 makes this link itself, npm 10 does not.
+import { existsSync, mkdirSync, symlinkSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+const root = dirname(dirname(fileURLToPath(import.meta.url)))
+const packaged = join(root, 'node_modules', `node-${process.platform}-${process.arch}`, 'bin', 'node')
+const link = join(root, 'node_modules', '.bin', 'node')
+
+if (existsSync(packaged) && !existsSync(link)) {
+  mkdirSync(dirname(link), { recursive: true })
+  symlinkSync(packaged, link)
+}
