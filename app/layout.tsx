@@ -1,0 +1,27 @@
+import './globals.css'
+import type { Metadata, Viewport } from 'next'
+import type { ReactNode } from 'react'
+import { TooltipProvider } from '#/components/ui/tooltip.tsx'
+
+export const metadata: Metadata = {
+  title: { default: 'Lilac', template: '%s · Lilac' },
+  icons: { icon: '/lilac.svg' },
+  referrer: 'same-origin',
+}
+
+export const viewport: Viewport = {
+  width: 'device-width',
+  initialScale: 1,
+  colorScheme: 'light dark',
+}
+
+/** The theme follows the system; `data-theme="light|dark"` on `<html>` overrides it (see tokens.css). */
+export default function RootLayout({ children }: { children: ReactNode }) {
+  return (
+    <html lang="en">
+      <body>
+        <TooltipProvider>{children}</TooltipProvider>
+      </body>
+    </html>
+  )
+}
