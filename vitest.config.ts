@@ -1,0 +1,35 @@
+import { fileURLToPath } from 'node:url'
+import { defineConfig } from 'vitest/config'
+
+const withPostgres = {
+  globalSetup: ['tests/support/global-setup.ts'],
+  testTimeout: 60_000, // ms; each starts processes of its own and waits for what they do
+  hookTimeout: 60_000,
+}
+
+export default defineConfig({
+  resolve: {
+    alias: { 'server-only': fileURLToPath(new URL('node_modules/server-only/empty.js', import.meta.url)) },
+  }, // it refuses to load outside a server component
+  test: {
+    maxWorkers: 2, // two cores
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'unit',
+          include: ['{app,components,db,demo,lib,jobs,tests}/**/*.test.{ts,tsx}'],
+          exclude: ['tests/{integration,contract}/**'],
+        },
+      },
+      {
+        extends: true,
+        test: { name: 'contract', include: ['tests/contract/**/*.test.ts'], ...withPostgres },
+      },
+      {
+        extends: true,
+        test: { name: 'integration', include: ['tests/integration/**/*.test.ts'], ...withPostgres },
+      },
+    ],
+  },
+})
