@@ -118,6 +118,8 @@ CREATE TABLE "mailboxes" (
 	"stopped_reason" text,
 	"last_error" text,
 	"history_id" bigint,
+	"history_tries" smallint DEFAULT 0 NOT NULL,
+	"list_step" text,
 	"list_page_token" text,
 	"listed_at" timestamp with time zone,
 	"first_window_at" timestamp with time zone,
@@ -231,6 +233,7 @@ CREATE TABLE "threads" (
 	"unread_count" integer DEFAULT 0 NOT NULL,
 	"starred" boolean DEFAULT false NOT NULL,
 	"has_attachments" boolean DEFAULT false NOT NULL,
+	"hidden" boolean DEFAULT false NOT NULL,
 	"last_message_at" timestamp with time zone NOT NULL
 );
 --> statement-breakpoint
@@ -287,4 +290,5 @@ CREATE INDEX "messages_mail_key" ON "messages" USING btree ("mail_key");--> stat
 CREATE INDEX "quota_leases_mailbox" ON "quota_leases" USING btree ("mailbox_id","taken_at");--> statement-breakpoint
 CREATE INDEX "thread_labels_list" ON "thread_labels" USING btree ("label_id","sort_at" DESC NULLS LAST,"thread_id" DESC NULLS LAST);--> statement-breakpoint
 CREATE INDEX "thread_labels_unread" ON "thread_labels" USING btree ("label_id") WHERE "thread_labels"."unread_count" > 0;--> statement-breakpoint
-CREATE UNIQUE INDEX "threads_gmail" ON "threads" USING btree ("mailbox_id","gmail_id");
+CREATE UNIQUE INDEX "threads_gmail" ON "threads" USING btree ("mailbox_id","gmail_id");--> statement-breakpoint
+CREATE INDEX "threads_all_mail" ON "threads" USING btree ("mailbox_id","last_message_at" DESC NULLS LAST,"id" DESC NULLS LAST) WHERE not "threads"."hidden";

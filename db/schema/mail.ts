@@ -51,6 +51,8 @@ export const mailboxes = pgTable(
     stoppedReason: text({ enum: ['reconnect', 'scope', 'gmail_off', 'policy', 'setup'] }),
     lastError: text(), // a sentence for people
     historyId: historyId(), // the cursor: all up to here is stored. Pinned by getProfile before the first listing
+    historyTries: smallint().notNull().default(0), // how often in a row Google said that the cursor is too old
+    listStep: text({ enum: ['DRAFT', 'CHAT', 'all'] }), // drafts and chats are listed first, to be skipped without a fetch
     listPageToken: text(),
     listedAt: time(), // when the listing reached its end
     firstWindowAt: time(), // when the newest window was stored
@@ -132,9 +134,15 @@ export const threads = pgTable(
     unreadCount: integer().notNull().default(0),
     starred: boolean().notNull().default(false),
     hasAttachments: boolean().notNull().default(false),
+    hidden: boolean().notNull().default(false), // nothing in it but spam and trash: not in "all mail"
     lastMessageAt: time().notNull(),
   },
-  (table) => [uniqueIndex('threads_gmail').on(table.mailboxId, table.gmailId)],
+  (table) => [
+    uniqueIndex('threads_gmail').on(table.mailboxId, table.gmailId),
+    index('threads_all_mail')
+      .on(table.mailboxId, table.lastMessageAt.desc(), table.id.desc())
+      .where(sql`not ${table.hidden}`),
+  ],
 )
 
 /** The ledger and the messages are one table: a row per id that Gmail lists, from the moment it is listed. */

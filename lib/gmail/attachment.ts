@@ -1,0 +1,86 @@
+import { z } from 'zod'
+import { callGmail, fetchGmail, openGmail } from './client.ts'
+import { Gone, RetryLater } from './errors.ts'
+import { releaseQuota, takeQuota } from './quota.ts'
+import { type GmailPartShape, partSchema } from './shapes.ts'
+
+const UNITS = 20 // messages.get and attachments.get alike
+const HEAD_CHARS = 4_096 // how far into the answer its "data" may begin; before it stand only the size and, at times, an id
+
+const payloadSchema = z.object({ payload: partSchema })
+
+export type AttachmentBytes = { size: number; bytes: ReadableStream<Uint8Array> }
+
+/**
+ * Streams one attachment from Gmail, decoded as it comes, never held whole. `find` picks the part in the message as it is now, since
+ * attachment ids change with every fetch (GMAIL §2.1). `size` is in bytes; the stream fails when less or more than that comes.
+ * Throws Gone when message or part is no longer there.
+ */
+export async function openAttachment(
+  mailboxId: number,
+  gmailId: string,
+  find: (payload: GmailPartShape) => GmailPartShape | undefined,
+  signal?: AbortSignal,
+): Promise<AttachmentBytes> {
+  const gmail = await openGmail(mailboxId, 'person')
+  const message = `messages/${encodeURIComponent(gmailId)}`
+  const query = { format: 'full', fields: 'payload' }
+  const body = find(
+    (await callGmail(gmail, { units: UNITS }, message, query, payloadSchema, signal)).payload,
+  )?.body
+  if (!body) throw new Gone('the message has no such part')
+  if (body.data) {
+    const bytes = Buffer.from(body.data, 'base64url')
+    return { size: bytes.length, bytes: new Blob([bytes]).stream() }
+  }
+  if (!body.attachmentId) return { size: 0, bytes: new Blob([]).stream() }
+
+  const lease = await takeQuota(mailboxId, gmail.lane, { units: UNITS })
+  try {
+    const path = `/gmail/v1/users/me/${message}/attachments/${encodeURIComponent(body.attachmentId)}`
+    const response = await fetchGmail(gmail, path, {}, signal)
+    if (!response.body) throw new RetryLater('an attachment without bytes')
+    const size = body.size ?? 0
+    return { size, bytes: ReadableStream.from(whileHolding(lease, decodeData(response.body, size))) }
+  } catch (error) {
+    await releaseQuota(lease)
+    throw error
+  }
+}
+
+/** Takes the bytes of `{"size": n, "data": "<base64url>"}` as they come and yields what "data" stands for. */
+export async function* decodeData(json: AsyncIterable<Uint8Array>, size: number): AsyncGenerator<Uint8Array> {
+  const decoder = new TextDecoder('latin1') // the answer is ASCII; this only avoids a look for longer characters
+  let text = ''
+  let given = 0
+  let begun = false
+  for await (const chunk of json) {
+    text += decoder.decode(chunk, { stream: true })
+    if (!begun) {
+      const start = /"data"\s*:\s*"/.exec(text)
+      if (!start && text.length > HEAD_CHARS) break
+      if (!start) continue
+      begun = true
+      text = text.slice(start.index + start[0].length)
+    }
+    const end = text.search(/["\\=]/) // the closing quote, or padding, which Google writes as \u003d at times
+    const whole = end >= 0 ? end : text.length & ~3 // groups of four characters make whole bytes
+    const bytes = Buffer.from(text.slice(0, whole), 'base64url')
+    given += bytes.length
+    if (bytes.length > 0) yield bytes
+    if (end >= 0) {
+      if (given === size) return
+      break
+    }
+    text = text.slice(whole)
+  }
+  throw new RetryLater('the attachment ended early')
+}
+
+async function* whileHolding(lease: number, bytes: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  try {
+    yield* bytes
+  } finally {
+    await releaseQuota(lease)
+  }
+}

@@ -1,0 +1,97 @@
+import { z } from 'zod'
+
+// What Gmail answers, as far as we read it. Numbers of 64 bits come as text (GMAIL §1); absent lists mean empty ones.
+
+const historyIdSchema = z.union([z.string(), z.number()]).transform(BigInt)
+
+const headerSchema = z.object({ name: z.string().nullish(), value: z.string().nullish() })
+
+const bodySchema = z.object({
+  size: z.number().nullish(),
+  data: z.string().nullish(),
+  attachmentId: z.string().nullish(),
+})
+
+export type GmailPartShape = {
+  partId?: string | null | undefined
+  mimeType?: string | null | undefined
+  filename?: string | null | undefined
+  headers?: z.output<typeof headerSchema>[] | undefined
+  body?: z.output<typeof bodySchema> | undefined
+  parts?: GmailPartShape[] | undefined
+}
+
+export const partSchema: z.ZodType<GmailPartShape> = z.object({
+  partId: z.string().nullish(),
+  mimeType: z.string().nullish(),
+  filename: z.string().nullish(),
+  headers: z.array(headerSchema).optional(),
+  body: bodySchema.optional(),
+  get parts() {
+    return z.array(partSchema).optional()
+  },
+})
+
+export const messageSchema = z.object({
+  id: z.string().min(1),
+  threadId: z.string().min(1),
+  labelIds: z.array(z.string()).default([]),
+  snippet: z.string().default(''),
+  historyId: historyIdSchema,
+  internalDate: z.coerce.number(), // ms
+  sizeEstimate: z.number().optional(),
+})
+
+export const fullMessageSchema = messageSchema.extend({ payload: partSchema })
+
+export const threadSchema = z.object({
+  id: z.string().min(1),
+  messages: z.array(fullMessageSchema).default([]),
+})
+
+export const profileSchema = z.object({
+  emailAddress: z.string(),
+  messagesTotal: z.number().int().default(0),
+  historyId: historyIdSchema,
+})
+
+const idsSchema = z.object({ id: z.string().min(1), threadId: z.string().min(1) })
+
+export const listSchema = z.object({
+  messages: z.array(idsSchema).default([]),
+  nextPageToken: z.string().optional(),
+})
+
+const touchedSchema = z.object({ message: idsSchema.extend({ labelIds: z.array(z.string()).default([]) }) })
+const labelledSchema = touchedSchema.extend({ labelIds: z.array(z.string()).default([]) })
+
+export const historySchema = z.object({
+  history: z
+    .array(
+      z.object({
+        id: historyIdSchema,
+        messagesAdded: z.array(touchedSchema).default([]),
+        messagesDeleted: z.array(touchedSchema).default([]),
+        labelsAdded: z.array(labelledSchema).default([]),
+        labelsRemoved: z.array(labelledSchema).default([]),
+      }),
+    )
+    .default([]),
+  nextPageToken: z.string().optional(),
+  historyId: historyIdSchema,
+})
+
+export const labelSchema = z.object({
+  id: z.string().min(1),
+  name: z.string(),
+  type: z.enum(['system', 'user']).default('user'),
+  labelListVisibility: z.string().optional(),
+  color: z.object({ textColor: z.string().optional(), backgroundColor: z.string().optional() }).optional(),
+})
+
+export const labelsSchema = z.object({ labels: z.array(labelSchema).default([]) })
+
+export type FullMessage = z.output<typeof fullMessageSchema>
+export type MessageState = z.output<typeof messageSchema>
+export type HistoryPage = z.output<typeof historySchema>
+export type GmailLabel = z.output<typeof labelSchema>
