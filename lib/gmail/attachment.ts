@@ -41,7 +41,7 @@ export async function openAttachment(
     const response = await fetchGmail(gmail, path, {}, signal)
     if (!response.body) throw new RetryLater('an attachment without bytes')
     const size = body.size ?? 0
-    return { size, bytes: ReadableStream.from(whileHolding(lease, decodeData(response.body, size))) }
+    return { size, bytes: streamOf(whileHolding(lease, decodeData(response.body, size))) }
   } catch (error) {
     await releaseQuota(lease)
     throw error
@@ -83,4 +83,18 @@ async function* whileHolding(lease: number, bytes: AsyncIterable<Uint8Array>): A
   } finally {
     await releaseQuota(lease)
   }
+}
+
+/** The DOM's types do not know ReadableStream.from yet. */
+function streamOf(source: AsyncGenerator<Uint8Array>): ReadableStream<Uint8Array> {
+  return new ReadableStream({
+    async pull(controller) {
+      const next = await source.next()
+      if (next.done) controller.close()
+      else controller.enqueue(next.value)
+    },
+    async cancel() {
+      await source.return(undefined)
+    },
+  })
 }
