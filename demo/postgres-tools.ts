@@ -74,13 +74,14 @@ function run(
   account: Account | undefined,
 ): Promise<{ ok: boolean; output: string }> {
   accessSync(path, constants.X_OK)
-  const env = Object.fromEntries(Object.entries(process.env).filter(([name]) => !/^(PG|LC_|LANG)/.test(name)))
+  const env: NodeJS.ProcessEnv = { ...process.env, LC_ALL: 'C' } // its messages are read
+  for (const name of Object.keys(env)) if (name.startsWith('PG')) delete env[name] // PGDATA and the like are another server's
   return new Promise((resolve, reject) => {
     const child = spawn(path, args, {
       uid: account?.uid,
       gid: account?.gid,
       cwd: parse(path).root, // the server's account may not be able to enter ours
-      env: { ...env, NODE_ENV: process.env.NODE_ENV, LC_ALL: 'C' }, // its messages are read below
+      env,
       stdio: ['ignore', 'pipe', 'pipe'],
     })
     let output = ''
