@@ -74,7 +74,11 @@ export async function finishConsent(
     }
   } catch (error) {
     if (error instanceof errors.OPError)
-      throw sortTokenAnswer(error.response?.statusCode ?? 400, error.error, error.error_description ?? '')
+      throw sortTokenAnswer(
+        error.response?.statusCode ?? 400,
+        error.error ?? '',
+        error.error_description ?? '',
+      )
     throw error
   }
 }

@@ -1,0 +1,82 @@
+import { sql } from 'drizzle-orm'
+import { fromDrizzle, PgBoss, type Queue } from 'pg-boss'
+import { z } from 'zod'
+import type { Transaction } from '#/db/client.ts'
+import { env } from '#/lib/env.ts'
+import { errorFields, log } from '#/lib/log.ts'
+
+type Job<T> = { queue: Queue; payload: z.ZodType<T>; key: (data: T) => string }
+
+/** A slice of one mailbox's sync. */
+export const syncMailbox: Job<{ mailboxId: number }> = {
+  queue: {
+    name: 'sync-mailbox',
+    policy: 'short', // one waiting a mailbox. More may be active: the lease on the mailbox's row decides who works
+    notify: true,
+    retryLimit: 0, // the mailbox's next_sync_at is what brings it back, not the job
+    heartbeatSeconds: 10, // the least there is: a killed worker's job is cleared within a minute
+    expireInSeconds: 60, // a slice takes 15
+    deleteAfterSeconds: 3600,
+  },
+  payload: z.object({ mailboxId: z.number().int() }),
+  key: ({ mailboxId }) => String(mailboxId),
+}
+
+const QUEUES = [syncMailbox.queue]
+const POOL = 4 // connections of pg-boss' own; our queries have their pool
+
+/** Makes pg-boss' tables and our queues, or brings them to this version. Part of `migrate`. */
+export async function installQueues(url: string): Promise<void> {
+  const boss = new PgBoss({ connectionString: url, max: 1, supervise: false, schedule: false })
+  boss.on('error', reportError)
+  await boss.start()
+  for (const queue of QUEUES) {
+    if (await boss.getQueue(queue.name)) await boss.updateQueue(queue.name, queue)
+    else await boss.createQueue(queue.name, queue)
+  }
+  await boss.stop({ graceful: false })
+}
+
+/** The worker's pg-boss: takes jobs, watches over those of workers that died. Needs a direct connection for LISTEN. */
+export async function startBoss(): Promise<PgBoss> {
+  const boss = new PgBoss({
+    connectionString: env().DIRECT_DATABASE_URL ?? env().DATABASE_URL,
+    application_name: 'lilac jobs',
+    max: POOL,
+    migrate: false,
+    schedule: false,
+    useListenNotify: true,
+    superviseIntervalSeconds: 5,
+    monitorIntervalSeconds: 5,
+  })
+  boss.on('error', reportError)
+  await boss.start()
+  return boss
+}
+
+const kept = globalThis as { lilacSender?: Promise<PgBoss> }
+
+/** Queues a job in the transaction that needs it; does nothing when one with its key waits already. */
+export async function enqueue<T extends object>(tx: Transaction, job: Job<T>, data: T): Promise<void> {
+  kept.lilacSender ??= startSender()
+  const boss = await kept.lilacSender
+  await boss.send(job.queue.name, data, { singletonKey: job.key(data), db: fromDrizzle(tx, sql) })
+}
+
+/** A pg-boss that only sends: for processes that take no jobs. */
+async function startSender(): Promise<PgBoss> {
+  const boss = new PgBoss({
+    connectionString: env().DATABASE_URL,
+    max: 1,
+    migrate: false,
+    supervise: false,
+    schedule: false,
+  })
+  boss.on('error', reportError)
+  await boss.start()
+  return boss
+}
+
+function reportError(error: Error) {
+  log('error', 'queue.failed', errorFields(error))
+}
