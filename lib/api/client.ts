@@ -1,0 +1,59 @@
+/** What the API refused, in words for the person: a code, a sentence, and the field it concerns. */
+export class ApiError extends Error {
+  override name = 'ApiError'
+  readonly code: string
+  readonly field: string | undefined
+
+  constructor(code: string, message: string, field: string | undefined) {
+    super(message)
+    this.code = code
+    this.field = field
+  }
+}
+
+/**
+ * Asks our own API, from a page. Gives the answer's data, `undefined` for an empty one. Throws ApiError, also when there
+ * is no connection. A session that is over leads to the sign-in page, and back here afterwards.
+ */
+export async function callApi<T = void>(
+  method: 'GET' | 'POST' | 'PATCH' | 'DELETE',
+  path: string,
+  body?: unknown,
+): Promise<T> {
+  const response = await send(method, path, body)
+  if (response.status === 204) return undefined as T
+  const answer: Answer<T> = await response.json().catch(() => ({ error: UNREADABLE }))
+  if (response.ok && 'data' in answer) return answer.data
+  const { code, message, field } = 'error' in answer ? answer.error : UNREADABLE
+  if (code === 'signed_out') signInAgain()
+  throw new ApiError(code, message, field)
+}
+
+type Answer<T> = { data: T } | { error: { code: string; message: string; field?: string } }
+
+const UNREADABLE = {
+  code: 'unreadable',
+  message: 'The server answered nonsense. Try again.',
+  field: undefined,
+}
+
+async function send(method: string, path: string, body: unknown): Promise<Response> {
+  const write = method !== 'GET'
+  try {
+    return await fetch(path, {
+      method,
+      ...(write && { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body ?? {}) }),
+    })
+  } catch {
+    throw new ApiError(
+      'no_connection',
+      'No connection to the server. Nothing was changed; try again.',
+      undefined,
+    )
+  }
+}
+
+function signInAgain() {
+  const here = location.pathname + location.search
+  location.assign(`/sign-in?to=${encodeURIComponent(here)}`)
+}
