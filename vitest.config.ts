@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
+import { resultsReporter } from './tests/support/results.ts'
 
 const withPostgres = {
   globalSetup: ['tests/support/global-setup.ts'],
@@ -12,6 +13,9 @@ export default defineConfig({
     alias: { 'server-only': fileURLToPath(new URL('node_modules/server-only/empty.js', import.meta.url)) },
   }, // it refuses to load outside a server component
   test: {
+    reporters: process.env.TEST_RESULTS
+      ? ['default', resultsReporter(process.env.TEST_RESULTS)]
+      : ['default'],
     maxWorkers: 2, // two cores
     projects: [
       {

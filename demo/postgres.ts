@@ -10,10 +10,10 @@ import {
   rmSync,
   writeFileSync,
 } from 'node:fs'
-import { createServer } from 'node:net'
 import { join, resolve } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import postgres from 'postgres'
+import { canListen } from './ports.ts'
 import { assertReachable, findPostgresTools, type PostgresTools } from './postgres-tools.ts'
 import { explainSystemError, Problem } from './problem.ts'
 import { isAlive } from './processes.ts'
@@ -21,6 +21,8 @@ import { isAlive } from './processes.ts'
 export type PostgresServer = {
   /** The address of a database on it, as its superuser. */
   url(database: string): string
+  /** Whether it is still there: it is no child of the process that started it. */
+  isRunning(): boolean
   /** Ends it, open connections included, and waits until it is gone. */
   stop(): Promise<void>
 }
@@ -41,6 +43,7 @@ export async function startPostgres(options: { folder: string; durable: boolean 
     const port = (await runningPort(cluster)) ?? (await start(cluster, options.durable))
     return {
       url: (database) => `postgres://postgres:${password}@127.0.0.1:${port}/${database}`,
+      isRunning: () => isAlive(serverPid(cluster)),
       stop: () => stop(cluster),
     }
   } catch (error) {
@@ -107,6 +110,11 @@ function readPassword({ folder, data }: Cluster): string {
   if (!existsSync(join(folder, 'password')) || !existsSync(join(data, 'PG_VERSION')))
     throw damaged(folder, 'files are missing')
   return readFileSync(join(folder, 'password'), 'utf8')
+}
+
+function serverPid({ data }: Cluster): number {
+  const file = join(data, 'postmaster.pid')
+  return existsSync(file) ? Number.parseInt(readFileSync(file, 'utf8'), 10) : 0
 }
 
 /** The port of a server that a start before this one left running on this folder. Waits while it is still starting or already ending. */
@@ -184,23 +192,15 @@ function settings(port: number, durable: boolean): string {
 async function freePort(folder: string, attempt: number): Promise<number> {
   const fixed = Number(process.env.PGPORT)
   if (fixed) {
-    if (attempt === 0 && (await isFree(fixed))) return fixed
+    if (attempt === 0 && (await canListen(fixed))) return fixed
     throw new Problem(`Port ${fixed}, which PGPORT asks for, is in use. Choose another, or leave PGPORT out.`)
   }
   const hash = createHash('sha256').update(folder).digest().readUInt32BE(0)
   for (let step = attempt; step < attempt + 200; step++) {
     const port = 20_000 + ((hash + step) % 10_000)
-    if (await isFree(port)) return port
+    if (await canListen(port)) return port
   }
   throw new Problem('No free port was found for PostgreSQL. Set PGPORT to one.')
-}
-
-function isFree(port: number): Promise<boolean> {
-  return new Promise((resolve) => {
-    const probe = createServer()
-    probe.once('error', () => resolve(false))
-    probe.listen(port, '127.0.0.1', () => probe.close(() => resolve(true)))
-  })
 }
 
 /** A server's working folder is its data folder. Where that can't be seen, the process is taken for one. */

@@ -1,0 +1,3 @@
+import { startAfterSetup } from './setup.mjs'
+
+await startAfterSetup('demo/start.ts')

@@ -1,0 +1,69 @@
+// `npm test`: everything, from the format of the code to the product in a browser.
+import { rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { startBuild } from '#/demo/build.ts'
+import { explainSystemError, Problem } from '#/demo/problem.ts'
+import { seconds } from '#/demo/progress.ts'
+import { check } from './check.ts'
+import { conclude, endSteps, runPlaywright, runVitest, runWork } from './steps.ts'
+import { startTestServer } from './support/database.ts'
+import type { Results } from './support/results.ts'
+
+const began = Date.now()
+let server: Awaited<ReturnType<typeof startTestServer>> | undefined
+
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, interrupted)
+
+try {
+  conclude(await runAll())
+} catch (error) {
+  const sentence = error instanceof Problem ? error.message : explainSystemError(String(error), tmpdir())
+  console.error(`\n${sentence ?? (error instanceof Error ? error.stack : String(error))}`)
+  conclude([{ passed: 0, failed: 1, skipped: [] }])
+}
+
+async function runAll(): Promise<Results[]> {
+  console.log('Check')
+  const checked = await check()
+  server = await startTestServer()
+  const env = { TEST_POSTGRES_URL: server.url }
+  try {
+    const tested = await runVitest('Contract and integration', ['contract', 'integration'], {
+      env,
+      live: true,
+    })
+    console.log('\nBrowser')
+    const built = await runWork('Production build', build)
+    const seen = built.failed > 0 ? notRun : await runPlaywright('Browser tests', { env })
+    return [...checked, tested, built, seen]
+  } finally {
+    await server.stop()
+    console.log(`\nAll in ${seconds(began, 0)}`)
+  }
+}
+
+/** The browser tests count as one failure when there is nothing to open. */
+const notRun: Results = {
+  passed: 0,
+  failed: 1,
+  skipped: [{ name: 'Browser tests', reason: 'the build failed' }],
+}
+
+/** Beside the build that a running demo uses. */
+async function build(): Promise<void> {
+  const log = join(tmpdir(), `lilac-build-${process.pid}.log`)
+  const env = { PATH: process.env.PATH ?? '', HOME: process.env.HOME ?? '' }
+  const started = startBuild('.next-test', { log, env })
+  if (!started) return
+  await started.build.finish()
+  started.done()
+  rmSync(log)
+}
+
+async function interrupted(): Promise<void> {
+  endSteps()
+  await server?.stop()
+  console.log('\nInterrupted')
+  process.exit(130)
+}

@@ -1,0 +1,102 @@
+import { existsSync } from 'node:fs'
+import { connect, createServer } from 'node:net'
+import { fileURLToPath } from 'node:url'
+import { testDatabase } from './database.ts'
+import { TEST_CLIENT, testEnvironment } from './environment.ts'
+import { startGoogle, type TestGoogle } from './google.ts'
+import { startProcess, type TestProcess } from './process.ts'
+
+export type Product = {
+  /** Its address, such as http://localhost:41234. */
+  origin: string
+  databaseUrl: string
+  google: TestGoogle
+  web: TestProcess
+  worker: TestProcess
+  /** The environment of both, for a further process of the product. */
+  env: Record<string, string>
+  stop(): Promise<void>
+}
+
+export type ProductOptions = {
+  /** The seed of the local Google. */
+  seed?: number
+  /** Whether the local Google holds the product to Gmail's limits. */
+  limits?: boolean
+  /** Fills the local Google with Spaakwerk's mail before the product starts. */
+  world?: boolean
+  /** Further variables, or others. */
+  env?: Record<string, string>
+}
+
+/** Starts the whole product in production mode, from the build in .next-test, over a fresh database and a local Google of its own. */
+export async function startProduct(options: ProductOptions = {}): Promise<Product> {
+  const folder = fileURLToPath(new URL('../../.next-test/BUILD_ID', import.meta.url))
+  if (!existsSync(folder))
+    throw new Error('There is no build in .next-test. Make it with: NEXT_DIST_DIR=.next-test npm run build')
+  const port = await freePort()
+  const origin = `http://localhost:${port}`
+  const [database, google] = await Promise.all([testDatabase(), startGoogle(options)])
+  const redirectUris = [`${origin}/api/auth/callback/google`, `${origin}/api/google/callback`]
+  await google.control('clients', { ...TEST_CLIENT, redirectUris })
+  if (options.world) await fillWithSpaakwerk(google)
+  const env = testEnvironment({
+    databaseUrl: database.url,
+    googleUrl: google.url,
+    origin,
+    extra: options.env,
+  })
+  const web = startProcess(
+    'the web server',
+    ['node_modules/next/dist/bin/next', 'start', '-H', '127.0.0.1', '-p', String(port)],
+    env,
+  )
+  const worker = startWorker(env)
+  await Promise.all([web.waitFor(/Ready in/), worker.waitFor(WORKER_READY)])
+  return {
+    origin,
+    databaseUrl: database.url,
+    google,
+    web,
+    worker,
+    env,
+    async stop() {
+      await Promise.all([web.stop(), worker.stop()])
+      await google.stop()
+      await database.drop()
+    },
+  }
+}
+
+export const WORKER_READY = /"event":"worker\.ready"/
+
+/** A worker of the product; it is ready once it has said WORKER_READY. */
+export function startWorker(env: Record<string, string>): TestProcess {
+  return startProcess('the worker', ['--conditions=react-server', 'jobs/worker.ts'], env)
+}
+
+async function fillWithSpaakwerk(google: TestGoogle): Promise<void> {
+  const world = startProcess('the world', ['demo/world/main.ts', '--google', google.url, '--live', '0'], {
+    PATH: process.env.PATH ?? '',
+  })
+  await world.waitFor(/"ready"/, 120_000)
+  await world.stop()
+}
+
+/** A port that nobody listens on, on either address that "localhost" may mean. */
+async function freePort(): Promise<number> {
+  for (;;) {
+    const port = await new Promise<number>((resolve, reject) => {
+      const probe = createServer().once('error', reject)
+      probe.listen(0, '127.0.0.1', () => {
+        const address = probe.address()
+        probe.close(() => resolve(typeof address === 'object' && address ? address.port : 0))
+      })
+    })
+    const taken = await new Promise<boolean>((resolve) => {
+      const socket = connect(port, '::1', () => resolve(true)).once('error', () => resolve(false))
+      socket.once('close', () => socket.destroy())
+    })
+    if (!taken) return port
+  }
+}
