@@ -1,18 +1,12 @@
 import { AppError } from '#/lib/errors.ts'
 import { errorFields, log } from '#/lib/log.ts'
+import { HANDLER_HEADERS } from './headers.ts'
 import { requestIdOf } from './request-id.ts'
-
-/** What every answer of the API has. None is kept by any cache, and none is a page: it may load and run nothing. */
-const HEADERS = {
-  'cache-control': 'no-store',
-  'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
-  'x-content-type-options': 'nosniff',
-}
 
 /** `{ data }`, or nothing at all for a change that has nothing to tell. */
 export function answerData(value: unknown): Response {
-  if (value === undefined) return new Response(null, { status: 204, headers: HEADERS })
-  return Response.json({ data: value }, { headers: HEADERS })
+  if (value === undefined) return new Response(null, { status: 204, headers: HANDLER_HEADERS })
+  return Response.json({ data: value }, { headers: HANDLER_HEADERS })
 }
 
 /**
@@ -25,9 +19,15 @@ export function answerError(error: unknown, request: Request): Response {
     if (error.status === 401 || error.status === 403)
       log('info', 'access.refused', { requestId, code: error.code, method: request.method })
     const { code, message, field } = error
-    return Response.json({ error: { code, message, field } }, { status: error.status, headers: HEADERS })
+    return Response.json(
+      { error: { code, message, field } },
+      { status: error.status, headers: HANDLER_HEADERS },
+    )
   }
   log('error', 'request.failed', { requestId, method: request.method, ...errorFields(error) })
   const message = `Something on the server failed. Try again; if it stays, tell your admin this code: ${requestId}`
-  return Response.json({ error: { code: 'server', message, requestId } }, { status: 500, headers: HEADERS })
+  return Response.json(
+    { error: { code: 'server', message, requestId } },
+    { status: 500, headers: HANDLER_HEADERS },
+  )
 }

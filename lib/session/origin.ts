@@ -1,5 +1,8 @@
 import { env } from '#/lib/env.ts'
 
+/** The request header in which proxy.ts tells pages their own path: a hint for the way back, never for access. */
+export const PATH_HEADER = 'x-lilac-path'
+
 /** Our own origin, as configured and never as a request claims it. */
 export const ownOrigin = () => new URL(env().NEXTAUTH_URL).origin
 

@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { readText } from '#/lib/api/body.ts'
+import { answerData } from '#/lib/api/answers.ts'
+import { readJson, readText } from '#/lib/api/body.ts'
 import { AppError, forbidden } from '#/lib/errors.ts'
 import { errorFields, log } from '#/lib/log.ts'
 import { readCookie, setCookie } from './cookies.ts'
@@ -73,14 +74,15 @@ export async function finishSignIn(request: Request, steps: SignInSteps): Promis
   return redirectTo(location, [...setCookies, setCookie('refused', '', 0)])
 }
 
-/** Ends the session on the server and takes the cookie away. */
+/** Ends the session on the server and takes the cookie away. Asked for by a page of ours, with JSON like every change. */
 export async function signOut(request: Request): Promise<Response> {
+  if (!isSameOrigin(request)) throw forbidden('Sign out from a page of this Lilac.')
+  await readJson(request)
   const token = readCookie(request, 'session')
   if (token) await endSession(token)
-  return new Response(null, {
-    status: 204,
-    headers: { 'set-cookie': setCookie('session', '', 0), 'cache-control': 'no-store' },
-  })
+  const answer = answerData(undefined)
+  answer.headers.append('set-cookie', setCookie('session', '', 0))
+  return answer
 }
 
 const claimsSchema = z.object({

@@ -40,3 +40,6 @@ export type ConsentProblem =
   | 'policy'
   | 'setup'
   | 'not_completed'
+
+/** What a person reads when something stopped them: what happened, and what it means for them. */
+export type Words = { what: string; meaning: string }

@@ -7,18 +7,18 @@ import { sha256 } from '#/lib/crypto.ts'
 import { db } from '#/lib/db.ts'
 import { cookieName } from './cookies.ts'
 import { ABSOLUTE_DAYS, IDLE_DAYS, TOUCH_MINUTES } from './limits.ts'
-import { ownPath } from './origin.ts'
-
-/** The request header in which proxy.ts tells pages their own path. It is a hint for the way back, never for access. */
-export const PATH_HEADER = 'x-lilac-path'
+import { ownPath, PATH_HEADER } from './origin.ts'
 
 /** Who is looking at this page. A stranger is sent to the sign-in page, and back here afterwards. */
 export async function requireViewer(): Promise<Viewer> {
-  const viewer = await findViewer((await cookies()).get(cookieName('session'))?.value)
+  const viewer = await currentViewer()
   if (viewer) return viewer
   const path = ownPath((await headers()).get(PATH_HEADER))
   redirect(path === '/' ? '/sign-in' : `/sign-in?to=${encodeURIComponent(path)}`)
 }
+
+/** Who is looking at this page, where a stranger may look too. */
+export const currentViewer = async () => findViewer((await cookies()).get(cookieName('session'))?.value)
 
 /**
  * Whose session a cookie's token opens: null for none, one over its idle or absolute limit, or a deactivated person.

@@ -1,6 +1,4 @@
-import type { ConsentProblem, SignInProblem } from './types.ts'
-
-export type Words = { what: string; meaning: string }
+import type { ConsentProblem, SignInProblem, Words } from './types.ts'
 
 /** What the sign-in page says to somebody who did not get in. `email` is the account they chose, where we know it. */
 export function signInWords(problem: string, team: string, email: string | undefined): Words {

@@ -1,26 +1,22 @@
-import { asc, desc, eq, isNull, max } from 'drizzle-orm'
-import { authSessions, invitations, users, workspace } from '#/db/schema/index.ts'
+import { asc, desc, eq, isNull } from 'drizzle-orm'
+import { invitations, users, workspace } from '#/db/schema/index.ts'
 import { mayManageTeam } from '#/lib/access/roles.ts'
 import type { Viewer } from '#/lib/access/types.ts'
 import { db } from '#/lib/db.ts'
 import type { OpenInvitation, TeamPerson } from './types.ts'
 
-/** Everybody who ever signed in, those with access first. All of a team see each other; when somebody was last here, only those who manage it. */
-export async function teamPeople(viewer: Viewer): Promise<TeamPerson[]> {
-  const people = await db()
+/** Everybody who ever signed in, those with access first. All of a team see each other. */
+export function teamPeople(_viewer: Viewer): Promise<TeamPerson[]> {
+  return db()
     .select({
       id: users.id,
       name: users.name,
       email: users.email,
       role: users.role,
       deactivatedAt: users.deactivatedAt,
-      lastSeenAt: max(authSessions.seenAt),
     })
     .from(users)
-    .leftJoin(authSessions, eq(authSessions.userId, users.id))
-    .groupBy(users.id)
     .orderBy(desc(isNull(users.deactivatedAt)), asc(users.name), asc(users.id))
-  return people.map((person) => (mayManageTeam(viewer) ? person : { ...person, lastSeenAt: null }))
 }
 
 /** Invitations that nobody has taken up yet, newest first. Empty for those who may not invite. */

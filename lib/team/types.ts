@@ -5,7 +5,6 @@ export type TeamPerson = {
   email: string
   role: 'owner' | 'admin' | 'member'
   deactivatedAt: Date | null
-  lastSeenAt: Date | null // null: no session is open
 }
 
 /** Somebody invited who has not signed in yet. */

@@ -1,0 +1,62 @@
+import { Banner } from '#/components/ui/banner.tsx'
+import { ButtonLink } from '#/components/ui/button.tsx'
+import type { Words } from '#/lib/session/types.ts'
+import type { MailboxState } from '#/lib/sync/types.ts'
+import { ReconnectButton } from './reconnect-button.tsx'
+
+/** Says in words what is missing between Lilac and Google, with the one button that asks Google for it. `mailbox` is null for another one. */
+export function ConnectMailbox({
+  mailbox,
+  problem,
+  mayLeave,
+}: {
+  mailbox: MailboxState | null
+  problem: Words | null
+  mayLeave: boolean
+}) {
+  const { title, sentence, action } = wordsFor(mailbox)
+  return (
+    <>
+      <div className="px-6 pt-7 pb-7 sm:px-8">
+        {problem && (
+          <div className="mb-5">
+            <Banner tone="danger" what={problem.what} meaning={problem.meaning} />
+          </div>
+        )}
+        <h1 className="text-xl font-semibold tracking-tight">{title}</h1>
+        <p className="mt-1 max-w-[76ch] text-md text-pretty text-ink-2">{sentence}</p>
+        {mailbox && <p className="mt-5 rounded-lg bg-sunken px-4 py-3 font-medium">{mailbox.address}</p>}
+      </div>
+      <footer className="flex min-h-16 flex-wrap items-center justify-end gap-3 border-t border-line px-6 py-3 sm:px-8">
+        {mayLeave && (
+          <ButtonLink variant="ghost" href="/mail/inbox" className="mr-auto">
+            Go to Mail
+          </ButtonLink>
+        )}
+        <ReconnectButton mailboxId={mailbox?.id ?? null}>{action}</ReconnectButton>
+      </footer>
+    </>
+  )
+}
+
+function wordsFor(mailbox: MailboxState | null) {
+  if (!mailbox)
+    return {
+      title: 'Connect your Gmail',
+      sentence:
+        'Lilac has no mailbox of yours yet. Google asks which account it is, and whether Lilac may read it.',
+      action: 'Connect Gmail',
+    }
+  if (mailbox.phase === 'stopped')
+    return {
+      title: 'Reconnect your Gmail',
+      sentence: mailbox.lastError ?? 'Lilac’s access to this mailbox has ended. No mail is lost.',
+      action: 'Reconnect',
+    }
+  return {
+    title: 'One more yes from Google',
+    sentence:
+      'You are signed in, but Google gave Lilac no lasting access to your mail: it does so only when it asks you. Go there once more and leave the Gmail box ticked.',
+    action: 'Continue to Google',
+  }
+}

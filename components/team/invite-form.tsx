@@ -1,0 +1,61 @@
+'use client'
+
+import { useRouter } from 'next/navigation'
+import { type FormEvent, useState } from 'react'
+import { Button } from '#/components/ui/button.tsx'
+import { Field } from '#/components/ui/field.tsx'
+import { ApiError, callApi } from '#/lib/api/client.ts'
+
+/** Address and role of somebody to let in. */
+export function InviteForm() {
+  const router = useRouter()
+  const [email, setEmail] = useState('')
+  const [role, setRole] = useState('member')
+  const [busy, setBusy] = useState(false)
+  const [problem, setProblem] = useState<string>()
+
+  async function invite(event: FormEvent) {
+    event.preventDefault()
+    setBusy(true)
+    setProblem(undefined)
+    try {
+      await callApi('POST', '/api/v1/team/invitations', { email, role })
+      setEmail('')
+      router.refresh()
+    } catch (error) {
+      if (!(error instanceof ApiError)) throw error
+      setProblem(error.message)
+    } finally {
+      setBusy(false)
+    }
+  }
+
+  return (
+    <form onSubmit={invite} noValidate className="mt-4 flex flex-wrap items-start gap-3">
+      <Field
+        label="Mail address"
+        type="email"
+        autoComplete="off"
+        required
+        value={email}
+        onChange={(event) => setEmail(event.target.value)}
+        error={problem}
+        className="min-w-64 flex-1"
+      />
+      <label className="text-xs text-ink-2">
+        <span className="mb-1 block">Role</span>
+        <select
+          value={role}
+          onChange={(event) => setRole(event.target.value)}
+          className="h-8 rounded-md border border-line-control bg-surface px-2.5 text-sm text-ink max-sm:h-10"
+        >
+          <option value="member">Member</option>
+          <option value="admin">Admin</option>
+        </select>
+      </label>
+      <Button type="submit" variant="primary" busy={busy} className="mt-5">
+        Invite
+      </Button>
+    </form>
+  )
+}
