@@ -25,17 +25,19 @@ export async function findPostgresTools(): Promise<PostgresTools> {
   return { account, run: (tool, args) => run(paths[tool], args, account) }
 }
 
-/** A folder above `path` that the account may not pass through makes everything below it invisible to the server. Throws a Problem that names it. */
+/** A folder above `path` that the account may not pass through hides everything below it from the server. Throws a Problem that names the topmost. */
 export function assertReachable(path: string, account: Account): void {
-  for (let folder = dirname(path); ; folder = dirname(folder)) {
+  const above: string[] = []
+  for (let folder = dirname(path); above[0] !== folder; folder = dirname(folder)) above.unshift(folder)
+  const closed = above.find((folder) => {
     const { mode, uid, gid } = statSync(folder)
     const bit = uid === account.uid ? 0o100 : gid === account.gid ? 0o010 : 0o001
-    if ((mode & bit) === 0)
-      throw new Problem(
-        `PostgreSQL does not run as root, and the account it runs as instead (${account.name}) can't enter ${folder}. Move this clone to a folder that everybody may enter, such as /opt or /srv, or start it as another person than root.`,
-      )
-    if (folder === dirname(folder)) return
-  }
+    return (mode & bit) === 0
+  })
+  if (closed)
+    throw new Problem(
+      `PostgreSQL does not run as root, and the account it runs as instead (${account.name}) can't enter ${closed}. Move this clone to a folder that everybody may enter, such as /opt or /srv, or start it as another person than root.`,
+    )
 }
 
 /** Shared libraries go by several names, and npm packages hold no links: the package lists them, and its install script, which we don't run, would make them. */

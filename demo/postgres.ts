@@ -10,7 +10,7 @@ import {
   rmSync,
   writeFileSync,
 } from 'node:fs'
-import { join, resolve } from 'node:path'
+import { dirname, join, resolve } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import postgres from 'postgres'
 import { canListen } from './ports.ts'
@@ -74,7 +74,8 @@ export async function createDatabase(server: PostgresServer, name: string): Prom
 }
 
 function makeFolder({ folder, tools }: Cluster): void {
-  mkdirSync(folder, { recursive: true, mode: 0o700 })
+  mkdirSync(dirname(folder), { recursive: true })
+  if (!existsSync(folder)) mkdirSync(folder, { mode: 0o700 })
   if (!tools.account) return
   chownSync(folder, tools.account.uid, tools.account.gid)
   assertReachable(folder, tools.account)
