@@ -1,0 +1,46 @@
+import { and, asc, eq, sql } from 'drizzle-orm'
+import { labels, mailboxes, threadLabels } from '#/db/schema/index.ts'
+import { readable } from '#/lib/access/mailboxes.ts'
+import type { Viewer } from '#/lib/access/types.ts'
+import { db } from '#/lib/db.ts'
+import { mailboxStates } from '#/lib/sync/progress.ts'
+import { writeListAddress } from './address.ts'
+import { labelTree } from './label-tree.ts'
+import type { Rail } from './types.ts'
+
+/** What the rail shows: mailboxes with their state, labels of all of them merged by name, and how many threads in each have unread mail. */
+export async function mailRail(viewer: Viewer): Promise<Rail> {
+  const [states, rows] = await Promise.all([mailboxStates(viewer), countedLabels(viewer)])
+  const unread = (gmailId: string, mailboxId?: number) =>
+    rows
+      .filter((row) => row.gmailId === gmailId && (mailboxId === undefined || row.mailboxId === mailboxId))
+      .reduce((sum, row) => sum + row.unread, 0)
+  return {
+    inboxUnread: unread('INBOX'),
+    spamUnread: unread('SPAM'),
+    mailboxes: states.map((state) => ({
+      ...state,
+      unread: unread('INBOX', state.id),
+      inbox: writeListAddress({ list: { kind: 'mailbox', id: state.id }, show: 'all', before: null }),
+    })),
+    labels: labelTree(rows.filter((row) => row.type === 'user' && row.listed)),
+  }
+}
+
+function countedLabels(viewer: Viewer) {
+  return db()
+    .select({
+      id: labels.id,
+      mailboxId: labels.mailboxId,
+      gmailId: labels.gmailId,
+      name: labels.name,
+      type: labels.type,
+      colour: labels.backgroundColour,
+      listed: labels.listed,
+      unread: sql<number>`(select count(*)::int from ${threadLabels} where ${threadLabels.labelId} = ${labels.id} and ${threadLabels.unreadCount} > 0)`,
+    })
+    .from(labels)
+    .innerJoin(mailboxes, eq(mailboxes.id, labels.mailboxId))
+    .where(and(readable(viewer), sql`(${labels.type} = 'user' or ${labels.gmailId} in ('INBOX', 'SPAM'))`))
+    .orderBy(asc(labels.id))
+}

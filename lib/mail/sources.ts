@@ -1,0 +1,81 @@
+import { asc, eq } from 'drizzle-orm'
+import { labels, mailboxes } from '#/db/schema/index.ts'
+import { readable } from '#/lib/access/mailboxes.ts'
+import type { Viewer } from '#/lib/access/types.ts'
+import { db } from '#/lib/db.ts'
+import type { ListAddress, MailboxName } from './types.ts'
+
+export type KnownLabel = { id: number; mailboxId: number; gmailId: string; name: string }
+export type Known = { mailboxes: MailboxName[]; labels: KnownLabel[] }
+
+/**
+ * Where a list's threads come from: rows of thread_labels under any of `labels`, at most one a mailbox, so that no thread comes twice.
+ * `within`: the thread must also stand under one of these. With `everything` the threads of all mailboxes, without their labels.
+ */
+export type Source =
+  | { kind: 'labels'; labels: number[]; within: number[] | null; unreadOnly: boolean }
+  | { kind: 'everything'; mailboxes: number[] }
+
+/** The mailboxes that the viewer may read, and the labels in them. */
+export async function knownTo(viewer: Viewer): Promise<Known> {
+  const [boxes, names] = await Promise.all([
+    db()
+      .select({ id: mailboxes.id, address: mailboxes.address, colour: mailboxes.colour })
+      .from(mailboxes)
+      .where(readable(viewer))
+      .orderBy(asc(mailboxes.id)),
+    db()
+      .select({ id: labels.id, mailboxId: labels.mailboxId, gmailId: labels.gmailId, name: labels.name })
+      .from(labels)
+      .innerJoin(mailboxes, eq(mailboxes.id, labels.mailboxId))
+      .where(readable(viewer))
+      .orderBy(asc(labels.id)),
+  ])
+  return { mailboxes: boxes, labels: names }
+}
+
+/** Which rows make a list; null when it names a mailbox or label that is not the viewer's. */
+export function sourceOf({ list, show }: Pick<ListAddress, 'list' | 'show'>, known: Known): Source | null {
+  const system = (gmailId: string, among = known.labels) =>
+    onePerMailbox(among.filter((label) => label.gmailId === gmailId))
+
+  if (list.kind === 'all') {
+    if (show === 'all') return { kind: 'everything', mailboxes: known.mailboxes.map((mailbox) => mailbox.id) }
+    const labels = system(show === 'unread' ? 'UNREAD' : 'STARRED')
+    return { kind: 'labels', labels, within: null, unreadOnly: false }
+  }
+
+  const asked = labelsOf(list, known)
+  if (!asked) return null
+  if (show === 'starred') {
+    const boxes = new Set(known.labels.filter((label) => asked.includes(label.id)).map((l) => l.mailboxId))
+    const here = known.labels.filter((label) => boxes.has(label.mailboxId))
+    return { kind: 'labels', labels: system('STARRED', here), within: asked, unreadOnly: false }
+  }
+  return { kind: 'labels', labels: asked, within: null, unreadOnly: show === 'unread' }
+}
+
+const SYSTEM = {
+  inbox: 'INBOX',
+  starred: 'STARRED',
+  sent: 'SENT',
+  spam: 'SPAM',
+  trash: 'TRASH',
+}
+
+/** The labels that a list is of, without its narrowing; null when they are not the viewer's. */
+export function labelsOf(list: ListAddress['list'], known: Known): number[] | null {
+  if (list.kind === 'all') return []
+  if (list.kind === 'mailbox') {
+    if (!known.mailboxes.some((mailbox) => mailbox.id === list.id)) return null
+    return known.labels.filter((l) => l.gmailId === 'INBOX' && l.mailboxId === list.id).map((l) => l.id)
+  }
+  if (list.kind === 'label') {
+    const name = known.labels.find((label) => label.id === list.id)?.name
+    return name === undefined ? null : onePerMailbox(known.labels.filter((label) => label.name === name))
+  }
+  const gmailId = SYSTEM[list.kind]
+  return onePerMailbox(known.labels.filter((label) => label.gmailId === gmailId))
+}
+
+const onePerMailbox = (labels: KnownLabel[]) => [...new Map(labels.map((l) => [l.mailboxId, l.id])).values()]

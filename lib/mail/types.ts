@@ -1,0 +1,101 @@
+import type { MailboxState } from '#/lib/sync/types.ts'
+
+export type MailPerson = { name: string; email: string }
+
+/** Whose mail it is: in lists that mix mailboxes a tick in its colour says so. */
+export type MailboxName = Pick<MailboxState, 'id' | 'address' | 'colour'>
+
+/** A label as chips and rail show it. The colour is Gmail's own, "#16a765", or null when it has none. */
+export type LabelName = { name: string; colour: string | null }
+
+/** A place in a list: everything that sorts below (newest first, then by the higher thread id) comes after it. */
+export type Cursor = { at: number; id: number } // at: ms since 1970
+
+/** A list of threads as an address names it. */
+export type ListAddress = {
+  list:
+    | { kind: 'inbox' | 'starred' | 'sent' | 'spam' | 'trash' }
+    | { kind: 'all' } // but spam and trash
+    | { kind: 'mailbox'; id: number } // one mailbox's inbox
+    | { kind: 'label'; id: number } // the label and those of the same name in the viewer's other mailboxes
+  show: 'all' | 'unread' | 'starred'
+  before: Cursor | null // where this page begins; null: at the newest
+}
+
+export type ThreadRow = {
+  id: number
+  at: number // ms since 1970: what the list is sorted by
+  mailbox: MailboxName
+  people: MailPerson[] // senders in order of their first mail; in a thread of one's own mails, whom they went to
+  sentOnly: boolean // all its mails are the mailbox's own
+  messageCount: number
+  subject: string
+  snippet: string
+  unread: boolean
+  starred: boolean
+  hasAttachments: boolean
+  labels: LabelName[]
+}
+
+export type ThreadPage = { threads: ThreadRow[]; next: Cursor | null }
+
+/** What stands above a list. */
+export type ListHead = {
+  title: string
+  scope: string | null // the mailbox or parent label it is of, where that is not in the title
+  mixed: boolean // rows come from several mailboxes
+  unread: number
+  total: number
+  counted: number // how far unread and total were counted: that number means "so many or more"
+}
+
+export type RailLabel = {
+  name: string // the last part
+  depth: number // 0 to 2; deeper ones stand with those of depth 2
+  address: string | null // null: only a parent that is no label itself
+  colour: string | null
+  unread: number
+}
+
+export type Rail = {
+  inboxUnread: number
+  spamUnread: number
+  mailboxes: (MailboxState & { unread: number; inbox: string })[]
+  labels: RailLabel[]
+}
+
+/** What is said of a message while it is folded. */
+export type MessageFacts = {
+  id: number
+  at: number // ms since 1970
+  from: MailPerson
+  snippet: string
+  unread: boolean
+  starred: boolean
+  hasAttachments: boolean
+}
+
+export type AttachmentView = { id: number; name: string; type: string; size: number }
+
+/** What an open message shows beside its body, which the frame fetches itself. */
+export type MessageDetails = {
+  id: number
+  to: MailPerson[]
+  cc: MailPerson[]
+  bcc: MailPerson[]
+  replyTo: MailPerson[]
+  remoteImages: number // held back by the cleaner
+  attachments: AttachmentView[] // without those that the body itself shows
+}
+
+/** Trash and spam are places of their own: a message there is shown nowhere else. */
+export type Place = 'mail' | 'trash' | 'spam'
+
+export type ThreadView = {
+  id: number
+  subject: string
+  mailbox: MailboxName
+  labels: LabelName[]
+  messages: MessageFacts[] // of the asked place, oldest first
+  elsewhere: { place: Place; count: number }[] // messages of the same thread in the other places
+}
