@@ -1,8 +1,9 @@
 import { z } from 'zod'
+import { findPart } from '#/lib/mime/structure.ts'
 import { callGmail, fetchGmail, openGmail } from './client.ts'
 import { Gone, RetryLater } from './errors.ts'
 import { releaseQuota, takeQuota } from './quota.ts'
-import { type GmailPartShape, partSchema } from './shapes.ts'
+import { partSchema } from './shapes.ts'
 
 const UNITS = 20 // messages.get and attachments.get alike
 const HEAD_CHARS = 4_096 // how far into the answer its "data" may begin; before it stand only the size and, at times, an id
@@ -12,14 +13,14 @@ const payloadSchema = z.object({ payload: partSchema })
 export type AttachmentBytes = { size: number; bytes: ReadableStream<Uint8Array> }
 
 /**
- * Streams one attachment from Gmail, decoded as it comes, never held whole. `find` picks the part in the message as it is now, since
- * attachment ids change with every fetch (GMAIL §2.1). `size` is in bytes; the stream fails when less or more than that comes.
+ * Streams one attachment from Gmail, decoded as it comes, never held whole. The message is read anew for it, since attachment ids change with
+ * every fetch (GMAIL §2.1); `partId` is the one that lib/mime gave the part. `size` is in bytes; the stream fails when less or more than that comes.
  * Throws Gone when message or part is no longer there.
  */
 export async function openAttachment(
   mailboxId: number,
   gmailId: string,
-  find: (payload: GmailPartShape) => GmailPartShape | undefined,
+  partId: string,
   signal?: AbortSignal,
 ): Promise<AttachmentBytes> {
   const gmail = await openGmail(mailboxId, 'person')

@@ -5,12 +5,12 @@ import { db } from '#/lib/db.ts'
 import { env } from '#/lib/env.ts'
 import { RetryLater } from './errors.ts'
 
-/** Who waits for the answer. A person may use the whole budget, the sync leaves a quarter of it free for them. */
-export type Lane = 'person' | 'sync'
+/** Who waits for the answer: a person may use the whole budget, new mail most of it, the first sync leaves a quarter of it free. */
+export type Lane = 'person' | 'history' | 'sync'
 
 export type Cost = { units: number; slots?: number }
 
-const RESERVED = 0.25 // GMAIL §3.2: keep about 25 % for what a person waits for
+const SHARE: Record<Lane, number> = { person: 1, history: 0.9, sync: 0.75 } // GMAIL §3.2: keep about 25 % for what a person waits for
 const LEASE_SECONDS = 90 // longer than any call's timeout; a killed process' slots come free by themselves
 const SLOT_WAIT_MS = 500 // when all slots are taken: they come free with the next answer
 
@@ -39,7 +39,7 @@ export async function withQuota<T>(
 
 /** Takes units and slots, to be given back by `releaseQuota`: for an answer that is still being read after the call returned. */
 export function takeQuota(mailboxId: number, lane: Lane, { units, slots = 1 }: Cost): Promise<number> {
-  const share = lane === 'person' ? 1 : 1 - RESERVED
+  const share = SHARE[lane]
   return db().transaction(async (tx) => {
     await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended('gmail quota', ${mailboxId}))`)
     await tx.execute(sql`

@@ -6,7 +6,7 @@ const historyIdSchema = z.union([z.string(), z.number()]).transform(BigInt)
 
 const headerSchema = z.object({ name: z.string().nullish(), value: z.string().nullish() })
 
-const bodySchema = z.object({
+export const bodySchema = z.object({
   size: z.number().nullish(),
   data: z.string().nullish(),
   attachmentId: z.string().nullish(),

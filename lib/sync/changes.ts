@@ -1,0 +1,56 @@
+import { sql } from 'drizzle-orm'
+import { z } from 'zod'
+import type { Transaction } from '#/db/client.ts'
+import { type Event, record } from '#/lib/events.ts'
+import { idsOf } from './rows.ts'
+import { refreshThreads } from './threads.ts'
+
+/** Row ids of messages, by what happened to them. */
+export type Changes = { arrived?: number[]; changed?: number[]; backfilled?: number[]; gone?: number[] }
+
+const placeRow = z.object({ id: z.coerce.number(), thread_id: z.coerce.number().nullable() })
+
+/**
+ * What follows from changed messages, in the same transaction: their threads computed anew, a row for the search index each, and
+ * the events. New mail and changes write one a thread, a batch of the first sync one in all.
+ */
+export async function recordChanges(tx: Transaction, mailboxId: number, changes: Changes): Promise<void> {
+  const { arrived = [], changed = [], backfilled = [], gone = [] } = changes
+  const touched = [...arrived, ...changed, ...backfilled, ...gone]
+  if (touched.length === 0) return
+  const found = await tx.execute(sql`select id, thread_id from messages where id in ${idsOf(touched)}`)
+  const threadOf = new Map(
+    z
+      .array(placeRow)
+      .parse([...found])
+      .map((row) => [row.id, row.thread_id]),
+  )
+  const threadsOf = (ids: number[]) =>
+    [...new Set(ids.flatMap((id) => threadOf.get(id) ?? []))].sort((a, b) => a - b)
+
+  await refreshThreads(tx, threadsOf(touched))
+  await queueForSearch(tx, 'live', 'put', [...arrived, ...changed])
+  await queueForSearch(tx, 'live', 'delete', gone)
+  await queueForSearch(tx, 'backfill', 'put', backfilled)
+
+  const aboutThread =
+    (kind: string) =>
+    (threadId: number): Event => ({ kind, mailboxId, recordKind: 'thread', recordId: threadId })
+  const progress: Event = { kind: 'mailbox.progress', mailboxId, recordKind: 'mailbox', recordId: mailboxId }
+  await record(tx, [
+    ...threadsOf(arrived).map(aboutThread('mail.arrived')),
+    ...threadsOf([...changed, ...gone]).map(aboutThread('mail.changed')),
+    ...(backfilled.length > 0 ? [progress] : []),
+  ])
+}
+
+async function queueForSearch(
+  tx: Transaction,
+  lane: 'live' | 'backfill',
+  op: 'put' | 'delete',
+  ids: number[],
+): Promise<void> {
+  if (ids.length === 0) return
+  await tx.execute(sql`
+    insert into search_outbox (lane, kind, record_id, op) select ${lane}, 'message', value, ${op} from ${idsOf(ids)} ids(value)`)
+}
