@@ -99,7 +99,7 @@ CREATE TABLE "labels" (
 	"text_colour" text,
 	"background_colour" text,
 	"listed" boolean DEFAULT true NOT NULL,
-	"gone_at" timestamp with time zone
+	"checked_at" timestamp with time zone
 );
 --> statement-breakpoint
 CREATE TABLE "mailboxes" (

@@ -113,7 +113,7 @@ export const labels = pgTable(
     textColour: text(),
     backgroundColour: text(),
     listed: boolean().notNull().default(true), // labelListVisibility is not labelHide
-    goneAt: time(), // deleted at Gmail
+    checkedAt: time(), // when labels.get was asked for its colour, which the list may leave out
   },
   (table) => [uniqueIndex('labels_gmail').on(table.mailboxId, table.gmailId)],
 )

@@ -26,9 +26,8 @@ export async function openAttachment(
   const gmail = await openGmail(mailboxId, 'person')
   const message = `messages/${encodeURIComponent(gmailId)}`
   const query = { format: 'full', fields: 'payload' }
-  const body = find(
-    (await callGmail(gmail, { units: UNITS }, message, query, payloadSchema, signal)).payload,
-  )?.body
+  const { payload } = await callGmail(gmail, { units: UNITS }, message, query, payloadSchema, signal)
+  const body = findPart(payload, partId)?.body
   if (!body) throw new Gone('the message has no such part')
   if (body.data) {
     const bytes = Buffer.from(body.data, 'base64url')

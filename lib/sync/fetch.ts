@@ -96,9 +96,8 @@ function readMessage(message: FullMessage): Incoming {
   const parsed = parseMessage(message)
   if (parsed.htmlReceived === null)
     return { message, parsed, htmlClean: null, cleanerVersion: null, remoteImages: 0 }
-  const contentIds = new Set(
-    parsed.attachments.flatMap(({ contentId }) => (contentId === null ? [] : [contentId])),
-  )
-  const { html, remoteImages } = cleanHtml(parsed.htmlReceived, { contentIds })
+  const { html, remoteImages } = cleanHtml(parsed.htmlReceived, {
+    contentIds: contentIdsOf(parsed.attachments),
+  })
   return { message, parsed, htmlClean: html, cleanerVersion: CLEANER_VERSION, remoteImages }
 }

@@ -7,6 +7,7 @@ import postgres from 'postgres'
 import { migrateDatabase } from '#/db/migrate.ts'
 import { startPostgres, stopPostgres } from '#/demo/postgres.ts'
 import { isAlive } from '#/demo/processes.ts'
+import { installQueues } from '#/lib/queue.ts'
 
 const FOLDER = 'lilac-test-' // followed by the number of the process it belongs to
 
@@ -52,6 +53,7 @@ async function makeTemplate(server: string): Promise<string> {
     await sql.unsafe(`drop database if exists ${name}_unfinished with (force)`)
     await sql.unsafe(`create database ${name}_unfinished`)
     await migrateDatabase(databaseUrl(server, `${name}_unfinished`))
+    await installQueues(databaseUrl(server, `${name}_unfinished`))
     await sql.unsafe(`alter database ${name}_unfinished rename to ${name}`)
     return name
   } finally {
