@@ -1,0 +1,81 @@
+import { escapeAttribute } from './escape.ts'
+import { linkify } from './linkify.ts'
+
+/**
+ * What the frame around a mail may do, as its `sandbox` attribute: open links in windows of their own. Scripts never run, so sharing our
+ * origin gives the mail nothing; it lets the page around measure how high the mail is, and lets `'self'` in the policy mean us.
+ */
+export const FRAME_SANDBOX = 'allow-popups allow-popups-to-escape-sandbox allow-same-origin'
+
+/** The Content-Security-Policy of the document in the frame: pictures from us alone, no script, no form, no frame, nothing else loaded. */
+export const FRAME_POLICY = [
+  "default-src 'none'",
+  "img-src 'self' data:",
+  "style-src 'unsafe-inline'",
+  "form-action 'none'",
+  "base-uri 'none'",
+  "frame-src 'none'",
+  "frame-ancestors 'self'",
+  `sandbox ${FRAME_SANDBOX}`,
+].join('; ')
+
+type FrameOptions = {
+  /** Follows the system's theme when left out. */
+  theme?: 'light' | 'dark' | undefined
+}
+
+type MailOptions = FrameOptions & {
+  /** Where we serve the picture with a content id; undefined where there is none. */
+  imageAddress: (contentId: string) => string | undefined
+}
+
+/**
+ * The whole document that shows a mail's html, which must come from `cleanHtml`. Pictures of the mail get our addresses, remote ones stay
+ * away and leave a quiet empty box. A mail that brings colours of its own is shown on white in both themes, as its sender saw it.
+ */
+export function mailDocument(cleanHtml: string, { imageAddress, theme }: MailOptions): string {
+  const html = cleanHtml.replace(
+    /(<img\b[^<>]*?) data-cid="([^"<>]*)"/g,
+    (_, before: string, contentId: string) => {
+      const address = imageAddress(unescapeAttribute(contentId))
+      return address === undefined ? before : `${before} src="${escapeAttribute(address)}"`
+    },
+  )
+  return documentOf(html, BRINGS_COLOURS.test(cleanHtml) ? 'light' : theme)
+}
+
+/** The whole document that shows a mail's plain text, with its links. */
+export const plainTextDocument = (text: string, { theme }: FrameOptions = {}): string =>
+  documentOf(`<div class="plain">${linkify(text)}</div>`, theme)
+
+/** In clean html `<` and `>` only stand at a tag's ends, and in style elements `>` between selectors. */
+const BRINGS_COLOURS = /<[^<>]*(?:color="|[; "]color:|background)|<style>[^<]*[{;](?:color:|background)/
+
+function unescapeAttribute(value: string): string {
+  return value
+    .replaceAll('&quot;', '"')
+    .replaceAll('&lt;', '<')
+    .replaceAll('&gt;', '>')
+    .replaceAll('&amp;', '&')
+}
+
+const documentOf = (body: string, theme: 'light' | 'dark' | undefined) =>
+  `<!doctype html><html><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">` +
+  `<title>Mail</title><style>:root{color-scheme:${theme ?? 'light dark'}}${BASE_STYLE}</style></head><body>${body}</body></html>`
+
+/**
+ * Sizes and colours are those of the design's tokens (md, ink, surface, line, accent-ink), written out since the frame loads nothing. The line
+ * height has no unit, so that it follows the sizes that mails set. Pictures shrink to the frame, but not inside tables, whose columns
+ * would collapse. A picture of a pixel or less is a tracker and leaves no box.
+ */
+const BASE_STYLE = `
+html{background:light-dark(oklch(1 0 0),oklch(0.203 0.01 295));color:light-dark(oklch(0.225 0.02 295),oklch(0.945 0.006 300))}
+body{margin:0;overflow-wrap:break-word;font:14px/1.571 "Inter Variable",Inter,ui-sans-serif,system-ui,"Segoe UI",Roboto,sans-serif}
+a[href]{color:light-dark(oklch(0.475 0.175 299),oklch(0.815 0.1 304))}
+blockquote{margin:0 0 0 8px;padding-left:12px;border-left:2px solid light-dark(oklch(0.922 0.007 300),oklch(0.278 0.013 295))}
+pre{white-space:pre-wrap}
+img:not(table img){max-width:100%;height:auto}
+img:not([src]){display:inline-block;box-sizing:border-box;min-width:16px;min-height:16px;border:1px dashed light-dark(oklch(0.868 0.01 300),oklch(0.345 0.016 295));color:light-dark(oklch(0.503 0.018 295),oklch(0.69 0.014 300));font-size:12px;overflow:hidden}
+img:not([src]):is([width="0"],[width="1"],[height="0"],[height="1"]){display:none}
+.plain{white-space:pre-wrap;max-width:76ch}
+`
