@@ -1,0 +1,116 @@
+import { createHash } from 'node:crypto'
+import { eq } from 'drizzle-orm'
+import { users } from '#/db/schema/index.ts'
+import type { Viewer } from '#/lib/access/types.ts'
+import { db } from '#/lib/db.ts'
+import { askConsent, finishConsent, GMAIL_SCOPE } from '#/lib/gmail/oauth.ts'
+import { chooseStart, keepGrant } from '#/lib/sync/connect.ts'
+import { testDatabase } from './database.ts'
+import { TEST_CLIENT, testEnvironment } from './environment.ts'
+import { startGoogle, type TestGoogle } from './google.ts'
+
+const REDIRECT = 'http://localhost:3000/api/google/callback'
+
+export type Workbench = {
+  google: TestGoogle
+  databaseUrl: string
+  env: Record<string, string>
+  stop(): Promise<void>
+}
+
+/** A database and a local Google for tests that call `lib` in this process: sets this process' environment to them. */
+export async function startWorkbench(
+  options: { seed?: number; limits?: boolean; env?: Record<string, string> } = {},
+): Promise<Workbench> {
+  const [database, google] = await Promise.all([testDatabase(), startGoogle(options)])
+  await google.control('clients', { ...TEST_CLIENT, redirectUris: [REDIRECT] })
+  const env = testEnvironment({
+    databaseUrl: database.url,
+    googleUrl: google.url,
+    ...(options.env && { extra: options.env }),
+  })
+  Object.assign(process.env, env)
+  return {
+    google,
+    databaseUrl: database.url,
+    env,
+    async stop() {
+      await db().$client.end()
+      await google.stop()
+      await database.drop()
+    },
+  }
+}
+
+/** Somebody with a mailbox: an account at the local Google, a person here, and the grant that connects them, by the product's own consent. */
+export async function connectPerson(
+  google: TestGoogle,
+  name: string,
+  email: string,
+): Promise<{ viewer: Viewer; mailboxId: number }> {
+  await google.control('people', { people: [{ email, name }] })
+  const [user] = await db().insert(users).values({ name, email, role: 'member' }).returning()
+  if (!user) throw new Error('no user')
+  const { mailboxId } = await keepGrant({ userId: user.id, ...(await consent(email)) })
+  const { id: userId, role, zone, locale } = user
+  return { viewer: { userId, role, name, email, zone, locale }, mailboxId }
+}
+
+/** Goes through Google's consent pages as the person would, with every box ticked but those in `unticked`. */
+export async function consent(email: string, unticked: string[] = []) {
+  const { address, secrets } = await askConsent(REDIRECT, email)
+  const form = new URLSearchParams({ answer: 'allow' })
+  if (!unticked.includes(GMAIL_SCOPE)) form.append('scope', GMAIL_SCOPE)
+  const response = await fetch(address, { method: 'POST', body: form, redirect: 'manual' })
+  const answer = new URL(response.headers.get('location') ?? '', REDIRECT).searchParams
+  const {
+    issuer,
+    subject,
+    email: given,
+    scopes,
+    refreshToken,
+  } = await finishConsent(REDIRECT, answer, secrets)
+  return { issuer, subject, address: given, scopes, refreshToken }
+}
+
+export const choose = chooseStart
+
+/** What a mail's text is compared by. */
+export const hashOf = (text: string) => createHash('sha256').update(text).digest('hex')
+
+export const userOf = async (email: string) =>
+  (await db().select().from(users).where(eq(users.email, email)))[0]
+
+/** A plain mail, as bytes in base64url. */
+export function rawMail(mail: {
+  from: string
+  to: string
+  subject: string
+  text?: string
+  html?: string
+  id?: string
+  replyTo?: string
+  date?: Date
+}): string {
+  const { from, to, subject, text = `About ${subject}`, html, id, replyTo, date = new Date() } = mail
+  const head = [
+    `From: ${from}`,
+    `To: ${to}`,
+    `Subject: ${subject}`,
+    `Date: ${date.toUTCString().replace('GMT', '+0000')}`,
+    ...(id ? [`Message-ID: <${id}>`] : []),
+    ...(replyTo ? [`In-Reply-To: <${replyTo}>`, `References: <${replyTo}>`] : []),
+    'MIME-Version: 1.0',
+  ]
+  const plain = 'Content-Type: text/plain; charset=utf-8'
+  const body = html
+    ? [
+        'Content-Type: multipart/alternative; boundary=b',
+        '',
+        `--b\r\n${plain}\r\n\r\n${text}`,
+        `--b\r\nContent-Type: text/html; charset=utf-8\r\n\r\n${html}`,
+        '--b--',
+      ]
+    : [plain, '', text]
+  return Buffer.from([...head, ...body].join('\r\n')).toString('base64url')
+}

@@ -1,0 +1,72 @@
+import { sql } from 'drizzle-orm'
+import { z } from 'zod'
+import { db } from '#/lib/db.ts'
+import type { TestGoogle } from './google.ts'
+import { hashOf } from './mailbox.ts'
+
+const truthSchema = z.object({
+  messages: z.array(
+    z.object({
+      id: z.string(),
+      threadId: z.string(),
+      labelIds: z.array(z.string()),
+      textHash: z.string().nullable(),
+      htmlHash: z.string().nullable(),
+    }),
+  ),
+})
+
+const storedSchema = z.array(
+  z.object({
+    id: z.string(),
+    thread: z.string(),
+    labels: z.array(z.string()),
+    text: z.string(),
+    html: z.string().nullable(),
+  }),
+)
+
+type Copy = { id: string; thread: string; labels: string; text: string | null; html: string | null }
+
+/** What is at Google and what is in the database of one mailbox, in the same form and order, drafts and chats left out: to be equal. */
+export async function bothSides(
+  google: TestGoogle,
+  mailboxId: number,
+  email: string,
+): Promise<{ google: Copy[]; lilac: Copy[] }> {
+  const truth = truthSchema.parse(await google.control(`truth?mailbox=${encodeURIComponent(email)}`))
+  const rows = await db().execute(sql`
+    select m.gmail_id as id, t.gmail_id as thread, b.text, b.html_received as html,
+           array(select l.gmail_id from message_labels ml join labels l on l.id = ml.label_id
+                  where ml.message_id = m.id and ml.at_gmail) as labels
+      from messages m join threads t on t.id = m.thread_id join message_bodies b on b.message_id = m.id
+     where m.mailbox_id = ${mailboxId} and m.state = 'stored'`)
+  const atGoogle = truth.messages.filter(
+    ({ labelIds }) => !labelIds.includes('DRAFT') && !labelIds.includes('CHAT'),
+  )
+  const withText = new Set(atGoogle.filter(({ textHash }) => textHash !== null).map(({ id }) => id))
+  return {
+    google: atGoogle
+      .map(({ id, threadId, labelIds, textHash, htmlHash }) => ({
+        id,
+        thread: threadId,
+        labels: inOrder(labelIds),
+        text: textHash,
+        html: htmlHash,
+      }))
+      .sort(byId),
+    lilac: storedSchema
+      .parse([...rows])
+      .map(({ id, thread, labels, text, html }) => ({
+        id,
+        thread,
+        labels: inOrder(labels),
+        text: withText.has(id) ? hashOf(text) : null, // where there is no plain text, ours is made from the html
+        html: html === null ? null : hashOf(html),
+      }))
+      .sort(byId),
+  }
+}
+
+const inOrder = (labels: string[]) => [...labels].sort().join(' ')
+const byId = (a: Copy, b: Copy) => (a.id < b.id ? -1 : 1)
