@@ -1,22 +1,12 @@
 import { createHash, randomBytes } from 'node:crypto'
-import {
-  chownSync,
-  existsSync,
-  mkdirSync,
-  readFileSync,
-  readlinkSync,
-  realpathSync,
-  renameSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs'
+import { chownSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import postgres from 'postgres'
 import { canListen } from './ports.ts'
 import { assertReachable, findPostgresTools, type PostgresTools } from './postgres-tools.ts'
 import { explainSystemError, Problem } from './problem.ts'
-import { isAlive } from './processes.ts'
+import { isAlive, processesIn } from './process-table.ts'
 
 export type PostgresServer = {
   /** The address of a database on it, as its superuser. */
@@ -43,7 +33,7 @@ export async function startPostgres(options: { folder: string; durable: boolean 
     const port = (await runningPort(cluster)) ?? (await start(cluster, options.durable))
     return {
       url: (database) => `postgres://postgres:${password}@127.0.0.1:${port}/${database}`,
-      isRunning: () => isAlive(serverPid(cluster)),
+      isRunning: () => isRunning(cluster),
       stop: () => stop(cluster),
     }
   } catch (error) {
@@ -113,24 +103,31 @@ function readPassword({ folder, data }: Cluster): string {
   return readFileSync(join(folder, 'password'), 'utf8')
 }
 
-function serverPid({ data }: Cluster): number {
+/** What the server notes about itself: its number, data folder, start time, port, socket folder, address, shared memory and state; undefined when it ended. */
+function readNotes({ data }: Cluster): { pid: number; port: number; ready: boolean } | undefined {
   const file = join(data, 'postmaster.pid')
-  return existsSync(file) ? Number.parseInt(readFileSync(file, 'utf8'), 10) : 0
+  if (!existsSync(file)) return undefined
+  const [pid, , , port, , , , state] = readFileSync(file, 'utf8').split('\n')
+  return { pid: Number(pid), port: Number(port), ready: state?.trim() === 'ready' }
+}
+
+function isRunning(cluster: Cluster): boolean {
+  const pid = readNotes(cluster)?.pid
+  return pid !== undefined && (processesIn(cluster.data)?.includes(pid) ?? isAlive(pid))
 }
 
 /** The port of a server that a start before this one left running on this folder. Waits while it is still starting or already ending. */
 async function runningPort(cluster: Cluster): Promise<number | undefined> {
   for (let attempt = 0; attempt < 300; attempt++) {
-    const file = join(cluster.data, 'postmaster.pid') // pid, data folder, start time, port, socket folder, address, shared memory, state
-    if (!existsSync(file)) return undefined
-    const lines = readFileSync(file, 'utf8').split('\n')
-    const pid = Number(lines[0])
-    if (!isAlive(pid)) return undefined // left by a crash: the server itself clears it
-    if (!isServerOf(pid, cluster.data)) {
-      rmSync(file) // left by a crash long ago: the number is some other process's now, and the server would not start because of it
+    const notes = readNotes(cluster)
+    if (!notes) return undefined
+    const inside = processesIn(cluster.data)
+    const running = inside ?? (isAlive(notes.pid) ? [notes.pid] : [])
+    if (running.length === 0) {
+      if (inside) rmSync(join(cluster.data, 'postmaster.pid')) // left by a crash: where another process has the number by now, the server would not start
       return undefined
     }
-    if (lines[7]?.trim() === 'ready') return Number(lines[3])
+    if (running.includes(notes.pid) && notes.ready) return notes.port
     await wait(200)
   }
   throw new Problem(
@@ -202,16 +199,6 @@ async function freePort(folder: string, attempt: number): Promise<number> {
     if (await canListen(port)) return port
   }
   throw new Problem('No free port was found for PostgreSQL. Set PGPORT to one.')
-}
-
-/** A server's working folder is its data folder. Where that can't be seen, the process is taken for one. */
-function isServerOf(pid: number, data: string): boolean {
-  if (process.platform !== 'linux') return true
-  try {
-    return readlinkSync(`/proc/${pid}/cwd`) === realpathSync(data)
-  } catch {
-    return false
-  }
 }
 
 function writeOwned({ folder, tools }: Cluster, name: string, content: string): void {

@@ -16,7 +16,7 @@ export type RunningProcess = {
   waitFor(pattern: RegExp, seconds: number): Promise<RegExpExecArray>
   /** Waits until it has done its work. Throws a Problem with the end of the log when it failed. */
   finish(): Promise<void>
-  /** Asks it and its own children to end, and ends them after 8 s, or at once. Harmless when it is gone. */
+  /** Asks it and its own children to end, and ends them after 25 s, or at once. Harmless when it is gone. */
   stop(how?: 'politely' | 'at once'): Promise<void>
   /** What to tell a person when it ended unasked. */
   problem(how: string): Problem
@@ -76,19 +76,10 @@ export function startProcess(
     async stop(how = 'politely') {
       if (gone) return
       signal(how === 'politely' ? 'SIGTERM' : 'SIGKILL')
-      await Promise.race([ended, wait(8000, undefined, { ref: false })]) // ms
+      await Promise.race([ended, wait(25_000, undefined, { ref: false })]) // ms; the worker lets what it does end at its next step
       if (!gone) signal('SIGKILL')
       await ended
     },
-  }
-}
-
-/** Whether a process of this number exists, whoever owns it. */
-export function isAlive(pid: number): boolean {
-  try {
-    return pid > 0 && process.kill(pid, 0)
-  } catch (error) {
-    return error instanceof Error && 'code' in error && error.code === 'EPERM'
   }
 }
 

@@ -4,7 +4,6 @@ import {
   existsSync,
   mkdirSync,
   readFileSync,
-  readlinkSync,
   renameSync,
   rmSync,
   statfsSync,
@@ -13,7 +12,8 @@ import {
 import { join } from 'node:path'
 import { stopPostgres } from './postgres.ts'
 import { Problem } from './problem.ts'
-import { isAlive, ROOT } from './processes.ts'
+import { isAlive, processesIn } from './process-table.ts'
+import { ROOT } from './processes.ts'
 
 export const DATA = join(ROOT, '.data')
 const NEEDED_BYTES = 5e8 // a build and a database of the demo's size
@@ -92,14 +92,7 @@ function readState(file: string): DemoState {
 
 /** Whether that process is a demo of this folder, and not one that got the same number later. */
 function isDemo(pid: number): boolean {
-  if (!isAlive(pid)) return false
-  if (process.platform !== 'linux') return true
-  try {
-    return (
-      readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes('demo/start.ts') &&
-      join(readlinkSync(`/proc/${pid}/cwd`), '/') === ROOT
-    )
-  } catch {
-    return false
-  }
+  const inside = processesIn(ROOT)
+  if (!inside) return isAlive(pid)
+  return inside.includes(pid) && readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes('demo/start.ts')
 }

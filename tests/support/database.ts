@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url'
 import postgres from 'postgres'
 import { migrateDatabase } from '#/db/migrate.ts'
 import { startPostgres, stopPostgres } from '#/demo/postgres.ts'
-import { isAlive } from '#/demo/processes.ts'
+import { isAlive } from '#/demo/process-table.ts'
 import { installQueues } from '#/lib/queue.ts'
 
 const FOLDER = 'lilac-test-' // followed by the number of the process it belongs to
