@@ -1,0 +1,55 @@
+import type { AttachmentIds } from './attachment-ids.ts'
+import { createAttachmentIds } from './attachment-ids.ts'
+import { type Choices, chooseBySeed } from './choices.ts'
+import { createFaults, type Faults } from './faults.ts'
+import { createQuota, type Quota } from './quota.ts'
+import { openStore, type Store } from './store.ts'
+
+/** One running Google: its state in the store, its choices, and what lives only as long as the process. */
+export type Google = {
+  store: Store
+  choices: Choices
+  quota: Quota
+  faults: Faults
+  attachmentIds: AttachmentIds
+  /** The time in ms; control can move it forward. */
+  now(): number
+  advance(ms: number): void
+}
+
+/** Assembles a Google over a file of state. The seed is kept in the file: another one later is refused, since ids follow from it. */
+export function createGoogle(options: { file: string; seed: number; limits: boolean }): Google {
+  const store = openStore(options.file)
+  const known = store.one<{ value: string }>("SELECT value FROM meta WHERE name = 'seed'")
+  if (known && Number(known.value) !== options.seed) {
+    store.close()
+    throw new Error(
+      `${options.file} was made with seed ${known.value}; start with that seed or with another file.`,
+    )
+  }
+  store.run("INSERT OR IGNORE INTO meta (name, value) VALUES ('seed', ?)", String(options.seed))
+  let ahead = 0
+  const now = () => Date.now() + ahead
+  const choices = chooseBySeed(options.seed)
+  return {
+    store,
+    choices,
+    quota: createQuota({ on: options.limits }),
+    faults: createFaults(),
+    attachmentIds: createAttachmentIds(choices.attachmentIdGets),
+    now,
+    advance(ms) {
+      ahead += ms
+    },
+  }
+}
+
+/** Writes down what really happened, for proofs to compare with. Entries are never changed. */
+export function note(google: Google, kind: string, details: Record<string, unknown>): void {
+  google.store.run(
+    'INSERT INTO journal (at, kind, details) VALUES (?, ?, ?)',
+    google.now(),
+    kind,
+    JSON.stringify(details),
+  )
+}
