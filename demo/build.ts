@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { ROOT, type RunningProcess, startProcess } from './processes.ts'
+import { ROOT } from './processes.ts'
 
 const SOURCES = [
   'app',
@@ -18,27 +18,21 @@ const SOURCES = [
 ]
 
 /**
- * Starts a production build into `folder` (.next, or another beside it); undefined when the one that lies there is of these very sources.
- * `done` must be called when it succeeded.
+ * What a production build into `folder` (.next, or another beside it) takes: arguments for node, and variables. Undefined when the one that
+ * lies there is of these very sources. `done` is called when it succeeded.
  */
-export function startBuild(
+export function prepareBuild(
   folder: string,
-  options: { log: string; env: Record<string, string> },
-): { build: RunningProcess; done(): void } | undefined {
+): { args: string[]; env: Record<string, string>; done(): void } | undefined {
   const stamp = join(ROOT, folder, 'lilac-sources') // inside: a build by hand clears the folder, and with it this
   const sources = hashSources()
-  if (
-    existsSync(stamp) &&
-    existsSync(join(ROOT, folder, 'BUILD_ID')) &&
-    readFileSync(stamp, 'utf8') === sources
-  )
-    return undefined
-  const env = { ...options.env, NEXT_DIST_DIR: folder, NEXT_TELEMETRY_DISABLED: '1' }
-  const build = startProcess('The build', ['node_modules/next/dist/bin/next', 'build'], {
-    log: options.log,
-    env,
-  })
-  return { build, done: () => writeFileSync(stamp, sources) }
+  const built = existsSync(stamp) && existsSync(join(ROOT, folder, 'BUILD_ID'))
+  if (built && readFileSync(stamp, 'utf8') === sources) return undefined
+  return {
+    args: ['node_modules/next/dist/bin/next', 'build'],
+    env: { NEXT_DIST_DIR: folder, NEXT_TELEMETRY_DISABLED: '1' },
+    done: () => writeFileSync(stamp, sources),
+  }
 }
 
 function hashSources(): string {

@@ -1,12 +1,9 @@
 // `npm test`: everything, from the format of the code to the product in a browser.
-import { rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { startBuild } from '#/demo/build.ts'
 import { explainSystemError, Problem } from '#/demo/problem.ts'
 import { seconds } from '#/demo/progress.ts'
 import { check } from './check.ts'
-import { conclude, endSteps, runPlaywright, runVitest, runWork } from './steps.ts'
+import { conclude, endSteps, runBuild, runPlaywright, runVitest } from './steps.ts'
 import { startTestServer } from './support/database.ts'
 import type { Results } from './support/results.ts'
 
@@ -34,7 +31,7 @@ async function runAll(): Promise<Results[]> {
       live: true,
     })
     console.log('\nBrowser')
-    const built = await runWork('Production build', build)
+    const built = await runBuild('Production build', '.next-test') // beside the build that a running demo uses
     const seen = built.failed > 0 ? notRun : await runPlaywright('Browser tests', { env })
     return [...checked, tested, built, seen]
   } finally {
@@ -48,17 +45,6 @@ const notRun: Results = {
   passed: 0,
   failed: 1,
   skipped: [{ name: 'Browser tests', reason: 'the build failed' }],
-}
-
-/** Beside the build that a running demo uses. */
-async function build(): Promise<void> {
-  const log = join(tmpdir(), `lilac-build-${process.pid}.log`)
-  const env = { PATH: process.env.PATH ?? '', HOME: process.env.HOME ?? '' }
-  const started = startBuild('.next-test', { log, env })
-  if (!started) return
-  await started.build.finish()
-  started.done()
-  rmSync(log)
 }
 
 async function interrupted(): Promise<void> {

@@ -3,6 +3,7 @@ import { existsSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { prepareBuild } from '#/demo/build.ts'
 import { seconds } from '#/demo/progress.ts'
 import type { Results } from './support/results.ts'
 
@@ -55,18 +56,17 @@ export function runPlaywright(name: string, options: { env: Record<string, strin
   })
 }
 
-/** Does something that either works or throws: it counts as one. */
-export async function runWork(name: string, work: () => Promise<void>): Promise<Results> {
-  const began = Date.now()
-  try {
-    await work()
-    tell(name, began, true, '')
-    return { passed: 1, failed: 0, skipped: [] }
-  } catch (error) {
-    tell(name, began, false, '')
-    console.log(`\n${error instanceof Error ? error.message : String(error)}\n`)
-    return { passed: 0, failed: 1, skipped: [] }
-  }
+/** Makes a production build, unless there is one of these very sources. */
+export async function runBuild(name: string, folder: string): Promise<Results> {
+  const needed = prepareBuild(folder)
+  if (!needed) return { passed: 1, failed: 0, skipped: [] }
+  const results = await runTool(name, {
+    tool: 'node',
+    args: needed.args,
+    env: { ...needed.env, NODE_ENV: 'production' },
+  })
+  if (results.failed === 0) needed.done()
+  return results
 }
 
 /** Names what was skipped, closes with "N passed, N failed", and sets the exit code. */
