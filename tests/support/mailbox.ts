@@ -1,10 +1,9 @@
 import { createHash } from 'node:crypto'
-import { eq } from 'drizzle-orm'
 import { users } from '#/db/schema/index.ts'
 import type { Viewer } from '#/lib/access/types.ts'
 import { db } from '#/lib/db.ts'
 import { askConsent, finishConsent, GMAIL_SCOPE } from '#/lib/gmail/oauth.ts'
-import { chooseStart, keepGrant } from '#/lib/sync/connect.ts'
+import { keepGrant } from '#/lib/sync/connect.ts'
 import { testDatabase } from './database.ts'
 import { TEST_CLIENT, testEnvironment } from './environment.ts'
 import { startGoogle, type TestGoogle } from './google.ts'
@@ -73,13 +72,8 @@ export async function consent(email: string, unticked: string[] = []) {
   return { issuer, subject, address: given, scopes, refreshToken }
 }
 
-export const choose = chooseStart
-
 /** What a mail's text is compared by. */
 export const hashOf = (text: string) => createHash('sha256').update(text).digest('hex')
-
-export const userOf = async (email: string) =>
-  (await db().select().from(users).where(eq(users.email, email)))[0]
 
 /** A plain mail, as bytes in base64url. */
 export function rawMail(mail: {
