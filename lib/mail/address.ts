@@ -1,4 +1,4 @@
-import type { Cursor, ListAddress } from './types.ts'
+import type { ListAddress } from './types.ts'
 
 const ADDRESS =
   /^(?:(?<kind>inbox|starred|sent|all|spam|trash)|(?<of>mailbox|label)-(?<id>\d{1,15}))(?:-(?<show>unread|starred))?(?:-before-(?<at>\d{1,15})-(?<thread>\d{1,15}))?$/
@@ -28,9 +28,6 @@ export function showsOf(list: ListAddress['list']): ListAddress['show'][] {
   if (list.kind === 'starred' || list.kind === 'spam' || list.kind === 'trash') return ['all', 'unread']
   return ['all', 'unread', 'starred']
 }
-
-/** A cursor as the API takes it: `1764000000000-88`. */
-export const writeCursor = (cursor: Cursor) => `${cursor.at}-${cursor.id}`
 
 function listOf(found: Record<string, string | undefined>): ListAddress['list'] | null {
   if (found.of === 'mailbox' || found.of === 'label') return { kind: found.of, id: Number(found.id) }

@@ -4,6 +4,7 @@ import { readable } from '#/lib/access/mailboxes.ts'
 import type { Viewer } from '#/lib/access/types.ts'
 import { db } from '#/lib/db.ts'
 import { notFound } from '#/lib/errors.ts'
+import { writeListAddress } from './address.ts'
 import { chipsOf } from './chips.ts'
 import { titleOf } from './list-title.ts'
 import { recipientsOf } from './people.ts'
@@ -26,7 +27,7 @@ export async function threadList(
   const unread = sourceOf({ ...address, show: 'unread' }, known)
   if (!source || !unread) return null
   const [page, total, unreadTotal] = await Promise.all([
-    pageOf(viewer, source, address.before, PAGE_ROWS),
+    pageOf(viewer, source, address, PAGE_ROWS),
     countOf(source),
     countOf(unread),
   ])
@@ -34,25 +35,28 @@ export async function threadList(
 }
 
 /**
- * The `count` threads of a list from `address.before` on, newest first, and the cursor of the next page, null at the end.
+ * The `count` threads of a list from `address.before` on, newest first.
  * Throws not_found for a label or mailbox that is not the viewer's.
  */
 export async function threadPage(viewer: Viewer, address: ListAddress, count: number): Promise<ThreadPage> {
   const source = sourceOf(address, await knownTo(viewer))
   if (!source) throw notFound('This list')
-  return pageOf(viewer, source, address.before, count)
+  return pageOf(viewer, source, address, count)
 }
 
 async function pageOf(
   viewer: Viewer,
   source: Source,
-  before: Cursor | null,
+  address: ListAddress,
   count: number,
 ): Promise<ThreadPage> {
-  const rows = await threadRows(viewer, sliceOf(source, before, count + 1))
+  const rows = await threadRows(viewer, sliceOf(source, address.before, count + 1))
   const shown = rows.slice(0, count)
   const last = rows.length > count ? shown.at(-1) : undefined
-  return { threads: await withRecipients(shown), next: last ? { at: last.at, id: last.id } : null }
+  return {
+    threads: await withRecipients(shown),
+    older: last ? writeListAddress({ ...address, before: { at: last.at, id: last.id } }) : null,
+  }
 }
 
 async function countOf(source: Source): Promise<number> {

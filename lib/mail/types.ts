@@ -37,7 +37,8 @@ export type ThreadRow = {
   labels: LabelName[]
 }
 
-export type ThreadPage = { threads: ThreadRow[]; next: Cursor | null }
+/** Some threads of a list, and the address of those after them; null at the end. */
+export type ThreadPage = { threads: ThreadRow[]; older: string | null }
 
 /** What stands above a list. */
 export type ListHead = {

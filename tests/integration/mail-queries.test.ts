@@ -4,7 +4,7 @@ import { type Database, openDatabase } from '#/db/client.ts'
 import { labels, mailboxes, threadLabels, threads } from '#/db/schema/index.ts'
 import { db } from '#/lib/db.ts'
 import { readListAddress } from '#/lib/mail/address.ts'
-import { messageBody } from '#/lib/mail/body.ts'
+import { messageFrame } from '#/lib/mail/body.ts'
 import { mailRail } from '#/lib/mail/rail.ts'
 import { messageDetails, openThread } from '#/lib/mail/thread.ts'
 import { threadList, threadPage } from '#/lib/mail/threads.ts'
@@ -71,22 +71,20 @@ test('pages follow each other without a gap and without a repeat, also among mai
     })
 
   const read: number[] = []
-  let at = address('inbox')
-  for (;;) {
-    const page = await threadPage(mees.viewer, at, 5)
+  for (let at: string | null = 'inbox'; at; ) {
+    const page: ThreadPage = await threadPage(mees.viewer, address(at), 5)
     read.push(...page.threads.map((thread) => thread.id))
-    if (!page.next) break
-    at = { ...at, before: page.next }
+    at = page.older
   }
   const whole = await threadPage(mees.viewer, address('inbox'), 50)
   expect(read).toEqual(whole.threads.map((thread) => thread.id))
   expect(new Set(read).size).toBe(23)
 
   const all: number[] = []
-  for (let from: ListAddress | null = address('all'); from; ) {
-    const page: ThreadPage = await threadPage(mees.viewer, from, 4)
+  for (let at: string | null = 'all'; at; ) {
+    const page: ThreadPage = await threadPage(mees.viewer, address(at), 4)
     all.push(...page.threads.map((thread) => thread.id))
-    from = page.next && { ...from, before: page.next }
+    at = page.older
   }
   expect(all).toEqual(read)
 })
@@ -240,7 +238,7 @@ test('another member sees nothing of it: no list, no thread, no message, no body
   expect(await threadList(stranger.viewer, address(`label-${label}`))).toBeNull()
   expect(await openThread(stranger.viewer, threadId, 'mail')).toBeNull()
   expect(await messageDetails(stranger.viewer, [id])).toEqual([])
-  await expect(messageBody(stranger.viewer, id)).rejects.toThrow('not yours to see')
+  await expect(messageFrame(stranger.viewer, id)).rejects.toThrow('not yours to see')
 })
 
 describe('with 200,000 threads in a list', () => {
@@ -274,7 +272,7 @@ describe('with 200,000 threads in a list', () => {
   test('the last page is as near as the first', async () => {
     const last = await threadPage(big.viewer, address(`inbox-${minutesAgo(199_997)}`), 50)
     expect(last.threads).toHaveLength(3)
-    expect(last.next).toBeNull()
+    expect(last.older).toBeNull()
   })
 
   test('the head counts a thousand, and no further', async () => {

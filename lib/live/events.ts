@@ -1,0 +1,86 @@
+import { type SQL, sql } from 'drizzle-orm'
+import { mailboxes } from '#/db/schema/index.ts'
+import { readable } from '#/lib/access/mailboxes.ts'
+import type { Viewer } from '#/lib/access/types.ts'
+import { db } from '#/lib/db.ts'
+import { type Position, writePosition } from './position.ts'
+import type { LiveEvent, LiveNews } from './types.ts'
+
+export type StoredEvent = LiveEvent & Position
+
+const AT_ONCE = 500 // events of one read; the feed goes on from the last one
+
+/**
+ * The end of the events now: all transactions before it have ended. Asked before a page reads what it shows, so that nothing is lost
+ * between the two.
+ */
+export async function livePosition(): Promise<string> {
+  const [row] = await db().execute<{ xmin: string }>(
+    sql`select pg_snapshot_xmin(pg_current_snapshot())::text as xmin`,
+  )
+  return writePosition({ txid: BigInt(row?.xmin ?? 0), id: 0n })
+}
+
+/**
+ * Events after a position, in the order of their transactions, and only of transactions below which none runs any more: one that
+ * commits later can't have a lower place than what was read.
+ */
+export function eventsAfter(position: Position): Promise<StoredEvent[]> {
+  return readEvents(position, sql`true`)
+}
+
+/** What of these events the viewer may learn: those of mailboxes that they may read at this moment. */
+export async function visibleTo(viewer: Viewer, events: StoredEvent[]): Promise<LiveEvent[]> {
+  if (events.length === 0) return []
+  const own = await db().select({ id: mailboxes.id }).from(mailboxes).where(readable(viewer))
+  const ids = new Set(own.map((mailbox) => mailbox.id))
+  return events.filter((event) => event.mailboxId !== null && ids.has(event.mailboxId)).map(toldOf)
+}
+
+/**
+ * What happened since a page looked last. When it was much, not all of it is told: a page that learns of anything looks at everything
+ * that it shows.
+ */
+export async function newsSince(viewer: Viewer, position: Position | null): Promise<LiveNews> {
+  const now = await livePosition()
+  if (!position) return { events: [], position: now }
+  const events = await readEvents(
+    position,
+    sql`mailbox_id in (select ${mailboxes.id} from ${mailboxes} where ${readable(viewer)})`,
+  )
+  return { events: events.map(toldOf), position: now }
+}
+
+async function readEvents(position: Position, which: SQL): Promise<StoredEvent[]> {
+  const rows = await db().execute<EventRow>(sql`
+    select txid::text, id::text, kind, mailbox_id, record_kind, record_id from events
+     where (txid, id) > (${String(position.txid)}::xid8, ${String(position.id)}::bigint)
+       and txid < pg_snapshot_xmin(pg_current_snapshot()) and ${which}
+     order by txid, id limit ${AT_ONCE}`)
+  return rows.map((row) => ({
+    txid: BigInt(row.txid),
+    id: BigInt(row.id),
+    kind: row.kind,
+    mailboxId: numberOf(row.mailbox_id),
+    recordKind: row.record_kind,
+    recordId: numberOf(row.record_id),
+  }))
+}
+
+type EventRow = {
+  txid: string
+  id: string
+  kind: string
+  mailbox_id: string | null
+  record_kind: string | null
+  record_id: string | null
+}
+
+const toldOf = ({ kind, mailboxId, recordKind, recordId }: StoredEvent): LiveEvent => ({
+  kind,
+  mailboxId,
+  recordKind,
+  recordId,
+})
+
+const numberOf = (value: string | null) => (value === null ? null : Number(value))

@@ -1,0 +1,90 @@
+import { and, eq } from 'drizzle-orm'
+import { attachments, mailboxes, messages } from '#/db/schema/index.ts'
+import { readable } from '#/lib/access/mailboxes.ts'
+import type { Viewer } from '#/lib/access/types.ts'
+import { db } from '#/lib/db.ts'
+import { AppError, notFound } from '#/lib/errors.ts'
+import { openAttachment } from '#/lib/gmail/attachment.ts'
+import { Gone, NeedsPerson, Refused, RetryLater } from '#/lib/gmail/errors.ts'
+import { errorFields, log } from '#/lib/log.ts'
+
+export type File = {
+  id: number
+  messageId: number
+  threadId: number | null
+  mailboxId: number
+  gmailId: string
+  partId: string
+  name: string
+  type: string
+  imageHash: string | null
+}
+
+/** A file of a message that the viewer may read. Throws not_found. */
+export async function fileOf(viewer: Viewer, id: number): Promise<File> {
+  const [file] = await db()
+    .select({
+      id: attachments.id,
+      messageId: attachments.messageId,
+      threadId: messages.threadId,
+      mailboxId: messages.mailboxId,
+      gmailId: messages.gmailId,
+      partId: attachments.partId,
+      name: attachments.name,
+      type: attachments.type,
+      imageHash: attachments.imageHash,
+    })
+    .from(attachments)
+    .innerJoin(messages, eq(messages.id, attachments.messageId))
+    .innerJoin(mailboxes, eq(mailboxes.id, messages.mailboxId))
+    .where(and(eq(attachments.id, id), eq(messages.state, 'stored'), readable(viewer)))
+  if (!file) throw notFound('This file')
+  return file
+}
+
+/**
+ * A file's bytes from Gmail. Given up when Google is silent for `patience` ms, at the beginning or between two pieces, and when `signal`
+ * says that nobody waits any more. Throws an AppError with words for the person.
+ */
+export async function openFile(file: File, patience: number, signal: AbortSignal) {
+  const silence = new AbortController()
+  const waiting = async <T>(answer: Promise<T>): Promise<T> => {
+    const timer = setTimeout(() => silence.abort(new RetryLater('Google is silent')), patience)
+    return answer.finally(() => clearTimeout(timer))
+  }
+  try {
+    const either = AbortSignal.any([signal, silence.signal])
+    const { size, bytes } = await waiting(openAttachment(file.mailboxId, file.gmailId, file.partId, either))
+    const reader = bytes.getReader()
+    const watched = new ReadableStream<Uint8Array>({
+      async pull(controller) {
+        const { done, value } = await waiting(reader.read()) // a slow browser is not a silent Google: this is asked only when it wants more
+        if (done) controller.close()
+        else controller.enqueue(value)
+      },
+      cancel: (reason) => reader.cancel(reason),
+    })
+    return { size, bytes: watched }
+  } catch (error) {
+    throw wordsFor(error, silence.signal.aborted)
+  }
+}
+
+function wordsFor(error: unknown, silent: boolean): unknown {
+  if (silent || error instanceof RetryLater || error instanceof Refused) {
+    log('warn', 'attachment.not_opened', errorFields(error))
+    return new AppError(502, 'google_silent', FILE_PROBLEMS.google_silent, { cause: error })
+  }
+  if (error instanceof NeedsPerson)
+    return new AppError(409, 'reconnect', FILE_PROBLEMS.reconnect, { cause: error })
+  if (error instanceof Gone) return new AppError(404, 'gone', FILE_PROBLEMS.gone, { cause: error })
+  return error
+}
+
+/** Why a file could not be fetched, by the code that the answer or the page's address carries. */
+export const FILE_PROBLEMS = {
+  google_silent: 'Gmail did not hand the file over. It is safe there; try again in a minute.',
+  reconnect:
+    'Lilac has no access to this mailbox at the moment. The file is safe in Gmail: reconnect, then try again.',
+  gone: 'Gmail does not have this file any more. The mail may have been deleted there.',
+}
