@@ -1,5 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import { type NextRequest, NextResponse } from 'next/server'
+import { HANDLER_HEADERS } from '#/lib/api/headers.ts'
 import { REQUEST_ID_HEADER } from '#/lib/api/request-id.ts'
 import { discoveryUrl } from '#/lib/gmail/discovery.ts'
 import { isSecure, PATH_HEADER } from '#/lib/session/origin.ts'
@@ -10,8 +11,9 @@ import { isSecure, PATH_HEADER } from '#/lib/session/origin.ts'
  */
 export function proxy(request: NextRequest): NextResponse {
   const { pathname, search } = request.nextUrl
-  if (pathname === '/_next/image') return new NextResponse(null, { status: 404 }) // the optimiser is off and stays unreachable
-  if (request.headers.has('next-action')) return new NextResponse(null, { status: 404 }) // there are no Server Actions
+  const optimiser = pathname === '/_next/image' // it is off, and stays unreachable
+  const action = request.headers.has('next-action') // there are no Server Actions
+  if (optimiser || action) return new NextResponse(null, { status: 404, headers: HANDLER_HEADERS })
 
   const requestId = randomUUID()
   const headers = new Headers(request.headers)

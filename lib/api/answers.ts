@@ -15,16 +15,17 @@ export function answerData(value: unknown): Response {
  */
 export function answerError(error: unknown, request: Request): Response {
   const requestId = requestIdOf(request)
+  const which = { requestId, method: request.method, path: new URL(request.url).pathname }
   if (error instanceof AppError) {
     if (error.status === 401 || error.status === 403)
-      log('info', 'access.refused', { requestId, code: error.code, method: request.method })
+      log('info', 'access.refused', { ...which, code: error.code })
     const { code, message, field } = error
     return Response.json(
       { error: { code, message, field } },
       { status: error.status, headers: HANDLER_HEADERS },
     )
   }
-  log('error', 'request.failed', { requestId, method: request.method, ...errorFields(error) })
+  log('error', 'request.failed', { ...which, ...errorFields(error) })
   const message = `Something on the server failed. Try again; if it stays, tell your admin this code: ${requestId}`
   return Response.json(
     { error: { code: 'server', message, requestId } },

@@ -1,0 +1,114 @@
+/** Who asks. The mail is `mailOwner`'s; `owner` owns the workspace and no mail. */
+export const WHO = ['stranger', 'deactivated', 'member', 'owner', 'mailOwner'] as const
+export type Who = (typeof WHO)[number]
+
+/** Rows that a line's address names. All of mail belongs to `mailOwner`. */
+export type Ids = { mailbox: number; thread: number; message: number; invitation: number; person: number }
+
+/** A status; with a path, a redirect to it. */
+type Expected = number | `${number} ${string}`
+
+export type Line = {
+  /** As the files say it. */
+  route: string
+  at: (ids: Ids) => string
+  body?: (ids: Ids) => unknown
+  expected: Record<Who, Expected>
+  /** Sent as a form, since nobody is signed in yet. */
+  form?: true
+  /** A GET that begins or ends something by nature. */
+  writes?: true
+}
+
+const NOT_FOR = { stranger: 401, deactivated: 401 } as const
+const SIGN_IN = { stranger: '307 /sign-in', deactivated: '307 /sign-in' } as const
+const all = (expected: Expected): Record<Who, Expected> => ({
+  stranger: expected,
+  deactivated: expected,
+  member: expected,
+  owner: expected,
+  mailOwner: expected,
+})
+
+/** Every address of the product, and what it answers to whom. Another's id answers like one that does not exist. */
+export const TABLE: Line[] = [
+  // Pages
+  {
+    route: 'PAGE /',
+    at: () => '/',
+    expected: { ...SIGN_IN, member: '307 /mail/inbox', owner: '307 /welcome', mailOwner: '307 /mail/inbox' },
+  },
+  {
+    route: 'PAGE /sign-in',
+    at: () => '/sign-in',
+    expected: { stranger: 200, deactivated: 200, member: '307 /', owner: '307 /', mailOwner: '307 /' },
+  },
+  {
+    route: 'PAGE /welcome',
+    at: () => '/welcome',
+    expected: { ...SIGN_IN, member: 200, owner: 200, mailOwner: 200 },
+  },
+  {
+    route: 'PAGE /settings/team',
+    at: () => '/settings/team',
+    expected: { ...SIGN_IN, member: 200, owner: 200, mailOwner: 200 },
+  },
+
+  // Sign-in and health: nobody needs a session
+  {
+    route: 'GET /api/auth/[...nextauth]',
+    at: () => '/api/auth/callback/google',
+    expected: all('303 /sign-in?error=not_completed'),
+    writes: true,
+  },
+  {
+    route: 'POST /api/auth/[...nextauth]',
+    at: () => '/api/auth/signin/google',
+    form: true,
+    expected: all(303),
+  },
+  { route: 'GET /api/health/live', at: () => '/api/health/live', expected: all(200) },
+  { route: 'GET /api/health/ready', at: () => '/api/health/ready', expected: all(200) },
+  ...(['GET', 'POST', 'PUT', 'PATCH', 'DELETE'] as const).map((method) => ({
+    route: `${method} /api/[...unknown]`,
+    at: () => '/api/v1/nothing',
+    expected: all(404),
+  })),
+
+  // Mailboxes
+  {
+    route: 'POST /api/v1/mailboxes/consent',
+    at: () => '/api/v1/mailboxes/consent',
+    body: ({ mailbox }) => ({ mailboxId: mailbox }),
+    expected: { ...NOT_FOR, member: 404, owner: 404, mailOwner: 200 },
+  },
+  {
+    route: 'POST /api/v1/mailboxes/[id]/start',
+    at: ({ mailbox }) => `/api/v1/mailboxes/${mailbox}/start`,
+    body: () => ({ start: 'everything' }),
+    expected: { ...NOT_FOR, member: 404, owner: 404, mailOwner: 204 },
+  },
+
+  // Team
+  {
+    route: 'POST /api/v1/team/invitations',
+    at: () => '/api/v1/team/invitations',
+    body: () => ({ email: 'elin@spaakwerk.example' }),
+    expected: { ...NOT_FOR, member: 403, owner: 200, mailOwner: 403 },
+  },
+  {
+    route: 'DELETE /api/v1/team/invitations/[id]',
+    at: ({ invitation }) => `/api/v1/team/invitations/${invitation}`,
+    expected: { ...NOT_FOR, member: 403, owner: 204, mailOwner: 403 },
+  },
+  {
+    route: 'POST /api/v1/team/people/[id]/deactivation',
+    at: ({ person }) => `/api/v1/team/people/${person}/deactivation`,
+    expected: { ...NOT_FOR, member: 403, owner: 204, mailOwner: 403 },
+  },
+  {
+    route: 'DELETE /api/v1/team/people/[id]/deactivation',
+    at: ({ person }) => `/api/v1/team/people/${person}/deactivation`,
+    expected: { ...NOT_FOR, member: 403, owner: 204, mailOwner: 403 },
+  },
+]

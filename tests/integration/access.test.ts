@@ -1,0 +1,289 @@
+import { execFileSync } from 'node:child_process'
+import { readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { type Database, openDatabase } from '#/db/client.ts'
+import { startGoogle, type TestGoogle } from '#/tests/support/google.ts'
+import { type Ids, type Line, TABLE, WHO, type Who } from './access-table.ts'
+import { addMailbox, addMessage } from './mailroom.ts'
+import { routesOnDisk } from './routes.ts'
+import { addPerson, openSession } from './team.ts'
+import { startWeb, type Web } from './web.ts'
+
+const SECRET = 'Zwijgplicht-4711' // stands in Lotte's mail and nowhere else
+const ROOT = fileURLToPath(new URL('../../', import.meta.url))
+const BARE = '.next-test-bare'
+
+const kept = globalThis as { lilacDatabase?: Database }
+let google: TestGoogle
+
+beforeAll(async () => {
+  google = await startGoogle()
+  makeBareBuild()
+})
+
+afterAll(async () => {
+  await google.stop()
+  rmSync(join(ROOT, BARE), { recursive: true, force: true })
+})
+
+test('every page and handler has a line in the table, and every line is of one', () => {
+  const lines = [...new Set(TABLE.map(({ route }) => route))]
+  expect(lines.sort()).toEqual(routesOnDisk().sort())
+})
+
+describe.each([
+  ['as it is built', {}],
+  ['with proxy.ts taken out of the build', { NEXT_DIST_DIR: BARE }],
+])('the product %s', (_name, env) => {
+  let house: House
+
+  beforeAll(async () => {
+    house = await furnish(env)
+  })
+
+  afterAll(async () => {
+    await kept.lilacDatabase?.$client.end()
+    await house.web.stop()
+  })
+
+  test.each(TABLE.map((line) => [line.route, line] as const))(
+    '%s answers to each as the table says',
+    async (_, line) => {
+      for (const who of WHO) {
+        const response = await ask(house, line, who)
+        expect(await summary(response), `${line.route} as ${who}`).toEqual(line.expected[who])
+      }
+    },
+  )
+})
+
+describe('requests that try to go round', () => {
+  let house: House
+
+  beforeAll(async () => {
+    house = await furnish({})
+  })
+
+  afterAll(async () => {
+    await kept.lilacDatabase?.$client.end()
+    await house.web.stop()
+  })
+
+  const detours: [string, { headers?: Record<string, string>; suffix?: string }][] = [
+    [
+      'as if from inside the middleware',
+      { headers: { 'x-middleware-subrequest': 'proxy:proxy:proxy:proxy:proxy' } },
+    ],
+    ['for the payload of a page', { headers: { rsc: '1' } }],
+    ['for the payload by address', { suffix: '?_rsc=1a2b3' }],
+    ['for a prefetch', { headers: { rsc: '1', 'next-router-prefetch': '1' } }],
+    [
+      'for a segment',
+      { headers: { rsc: '1', 'next-router-prefetch': '1', 'next-router-segment-prefetch': '/_tree' } },
+    ],
+    ['to resume a page', { headers: { 'next-resume': '1' } }],
+    ['with an own path', { headers: { 'x-lilac-path': '//evil.example', 'x-invoke-path': '/mail/inbox' } }],
+    [
+      'to another address',
+      { headers: { 'x-original-url': '/settings/team', 'x-rewrite-url': '/settings/team' } },
+    ],
+  ]
+
+  test.each(detours)('%s: nobody sees more', async (_, { headers, suffix }) => {
+    for (const line of TABLE.filter((each) => isRead(each) && !each.writes)) {
+      for (const who of WHO.filter((each) => each !== 'mailOwner')) {
+        const response = await askOnward(house, line, who, headers, suffix)
+        const about = `${line.route} as ${who}`
+        expect(response.status, about).toBeLessThan(500)
+        expect(await response.text(), about).not.toContain(SECRET)
+        if (line.expected[who] === 401 || line.expected[who] === 404)
+          expect(response.status, about).toBe(line.expected[who])
+      }
+    }
+  })
+
+  test.each([
+    '/mail/inbox.rsc',
+    '/MAIL/inbox',
+    '/%6dail/inbox',
+    '/mail/%2e%2e/welcome',
+    '//mail/inbox',
+    '/en/mail/inbox',
+  ])('the spelling %s shows a stranger nothing', async (path) => {
+    const response = await fetch(house.web.origin + path, { redirect: 'manual' })
+    expect(response.status).toBeGreaterThanOrEqual(300)
+    expect(response.status).toBeLessThan(500)
+    expect(await response.text()).not.toContain(SECRET)
+  })
+
+  const foreign: [string, Record<string, string>][] = [
+    ['another site', { 'sec-fetch-site': 'cross-site', origin: 'https://evil.example' }],
+    ['a site of the same domain', { 'sec-fetch-site': 'same-site', origin: 'http://other.localhost' }],
+    ['a typed address', { 'sec-fetch-site': 'none' }],
+    ['another site with our Origin', { 'sec-fetch-site': 'cross-site', origin: 'OWN' }],
+    ['an old browser on another site', { origin: 'https://evil.example' }],
+    ['a sandboxed frame, which a mail is shown in', { origin: 'null' }],
+    ['nowhere', {}],
+  ]
+
+  test.each(foreign)('a change asked for by %s is refused', async (_, given) => {
+    const headers = Object.fromEntries(
+      Object.entries(given).map(([name, value]) => [name, value === 'OWN' ? house.web.origin : value]),
+    )
+    for (const line of changes())
+      for (const who of ['stranger', 'owner', 'mailOwner'] as const)
+        expect((await send(house, line, who, headers)).status, `${line.route} as ${who}`).toBe(403)
+  })
+
+  test.each(['text/plain', 'application/x-www-form-urlencoded', 'multipart/form-data; boundary=x', ''])(
+    'a change sent as %j is refused',
+    async (type) => {
+      for (const line of changes().filter(({ form }) => !form))
+        for (const who of ['owner', 'mailOwner'] as const) {
+          const headers = { 'sec-fetch-site': 'same-origin', 'content-type': type }
+          expect((await send(house, line, who, headers)).status, `${line.route} as ${who}`).toBe(403)
+        }
+    },
+  )
+
+  test('a change that is not JSON, or of another form, is a 400 without a word of ours about the code', async () => {
+    for (const line of changes().filter(({ form }) => !form))
+      for (const body of ['{', '[]', '"x"', 'null', '{"__proto__":{"role":"owner"}}', '\u0000']) {
+        const headers = { 'sec-fetch-site': 'same-origin', 'content-type': 'application/json' }
+        const response = await send(house, line, 'stranger', headers, body)
+        expect(response.status).toBe(401)
+        const own = await send(house, { ...line, at: () => line.at(NOBODYS) }, 'owner', headers, body)
+        expect(own.status, `${line.route} ${body}`).toBeGreaterThanOrEqual(400)
+        expect(own.status, `${line.route} ${body}`).toBeLessThan(500)
+        expect(await own.text()).not.toMatch(/ at |\.ts|node_modules|select |Zod/)
+      }
+  })
+
+  test('reading changes no row', async () => {
+    const before = await fingerprint(house.web)
+    for (const line of TABLE.filter((each) => isRead(each) && !each.writes))
+      for (const who of WHO) await ask(house, line, who)
+    expect(await fingerprint(house.web)).toEqual(before)
+  })
+})
+
+type House = { web: Web; ids: Ids; cookies: Record<Who, string> }
+
+const NOBODYS: Ids = {
+  mailbox: 999_999,
+  thread: 999_999,
+  message: 999_999,
+  invitation: 999_999,
+  person: 999_999,
+}
+
+/** The web server over a small team, in which Lotte has mail. */
+async function furnish(env: Record<string, string>): Promise<House> {
+  const web = await startWeb({ googleUrl: google.url, env })
+  await google.control('clients', {
+    clientId: web.env.GOOGLE_CLIENT_ID,
+    clientSecret: web.env.GOOGLE_CLIENT_SECRET,
+    redirectUris: [`${web.origin}/api/auth/callback/google`],
+  })
+  kept.lilacDatabase = openDatabase(web.databaseUrl, { max: 1, name: 'test' })
+  const { sql } = web
+  await sql`insert into workspace (name) values ('Spaakwerk')`
+  const owner = await addPerson(sql, 'Noor', 'owner')
+  const gone = await addPerson(sql, 'Wim')
+  const person = await addPerson(sql, 'Sietse')
+  const lotte = await addMailbox('Lotte')
+  const bram = await addMailbox('Bram')
+  const { id: message, threadId: thread } = await addMessage(lotte, {
+    thread: 'a',
+    at: '2026-11-20T10:00Z',
+    subject: SECRET,
+    text: SECRET,
+    html: `<p>${SECRET}</p>`,
+  })
+  const [invitation] = await sql`
+    insert into invitations (email, role, invited_by) values ('giada@spaakwerk.example', 'member', ${owner}) returning id`
+  const cookies = {
+    stranger: 'lilac.session=nobodys',
+    deactivated: await openSession(sql, gone),
+    member: await openSession(sql, bram.viewer.userId),
+    owner: await openSession(sql, owner),
+    mailOwner: await openSession(sql, lotte.viewer.userId),
+  }
+  await sql`update users set deactivated_at = now() where id = ${gone}` // the session is left there on purpose
+  return {
+    web,
+    cookies,
+    ids: { mailbox: lotte.id, thread, message, person, invitation: Number(invitation?.id) },
+  }
+}
+
+/** Asks as a page of ours would. */
+function ask(house: House, line: Line, who: Who, headers: Record<string, string> = {}, suffix = '') {
+  const type = line.form ? 'application/x-www-form-urlencoded' : 'application/json'
+  const own = { 'sec-fetch-site': 'same-origin', 'content-type': type }
+  return send(house, line, who, { ...(isRead(line) ? {} : own), ...headers }, undefined, suffix)
+}
+
+/** Next sends a request for a payload to the same address with a mark of its own first. */
+async function askOnward(house: House, line: Line, who: Who, headers?: Record<string, string>, suffix = '') {
+  const response = await ask(house, line, who, headers, suffix)
+  const location = response.headers.get('location') ?? ''
+  if (!location.includes('_rsc')) return response
+  return ask(house, line, who, headers, new URL(location, response.url).search)
+}
+
+function send(
+  house: House,
+  line: Line,
+  who: Who,
+  headers: Record<string, string>,
+  body?: string,
+  suffix = '',
+) {
+  const [method = ''] = line.route.split(' ')
+  const given = line.form ? 'to=%2F' : JSON.stringify(line.body?.(house.ids) ?? {})
+  return fetch(house.web.origin + line.at(house.ids) + suffix, {
+    method: method === 'PAGE' ? 'GET' : method,
+    redirect: 'manual',
+    headers: { cookie: house.cookies[who], ...headers },
+    ...(isRead(line) ? {} : { body: Buffer.from(body ?? given) }), // bytes, so that fetch adds no type of its own
+  })
+}
+
+const isRead = ({ route }: Line) => route.startsWith('PAGE ') || route.startsWith('GET ')
+const changes = () => TABLE.filter((line) => !isRead(line) && !line.route.endsWith('[...unknown]'))
+
+/** A status, and where a redirect leads if that is to us. */
+async function summary(response: Response): Promise<number | string> {
+  await response.text()
+  const location = response.headers.get('location')
+  const { origin, pathname, searchParams } = new URL(location ?? '/', response.url)
+  if (!location || origin !== new URL(response.url).origin) return response.status
+  const error = searchParams.get('error')
+  return `${response.status} ${pathname}${error ? `?error=${error}` : ''}`
+}
+
+/** Of each table: how many rows, and the newest transaction that wrote one. A session's touch is let through, as it is meant to be. */
+async function fingerprint({ sql }: Web): Promise<Record<string, unknown>> {
+  const tables =
+    await sql`select tablename as name from pg_tables where schemaname = 'public' and tablename <> 'auth_sessions'`
+  const found: Record<string, unknown> = {}
+  for (const { name } of tables)
+    found[name] = (
+      await sql`select count(*)::int as rows, max(xmin::text::bigint)::text as newest from ${sql(name)}`
+    )[0]
+  return found
+}
+
+/** The same build without its proxy, which shows that no lock lies there. */
+function makeBareBuild(): void {
+  rmSync(join(ROOT, BARE), { recursive: true, force: true })
+  execFileSync('cp', ['-a', join(ROOT, '.next-test'), join(ROOT, BARE)])
+  const manifest = join(ROOT, BARE, 'server', 'functions-config-manifest.json')
+  const config = JSON.parse(readFileSync(manifest, 'utf8'))
+  expect(Object.keys(config.functions)).toContain('/_middleware')
+  delete config.functions['/_middleware']
+  writeFileSync(manifest, JSON.stringify(config))
+}
