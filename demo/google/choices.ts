@@ -42,7 +42,7 @@ export function chooseBySeed(seed: number) {
     draftIds: pick(2, 'r', 'r-', 's:'),
     pageTokens: pick(2, 'digits', 'letters', 'tilde'),
     /** Lists are in order of arrival give or take this many ms. */
-    listJitterMs: pick(2, 60_000, 600_000, 5_000),
+    listJitterMs: pick(2, 180_000, 600_000, 90_000),
     base64Padding: pick(2, true, false),
     emptyLabelIds: pick(2, 'absent', 'empty'),
     labelOrder: pick(1, 'up', 'down'),

@@ -238,7 +238,7 @@ const FAULT = z.object({
     .default({}),
   kind: z.enum(FAULT_KINDS),
   status: z.number().int().default(503),
-  body: z.unknown(),
+  body: z.unknown().optional(),
   reason: z.string().optional(),
   message: z.string().optional(),
   ms: z.number().default(1_000),
