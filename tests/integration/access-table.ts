@@ -3,7 +3,15 @@ export const WHO = ['stranger', 'deactivated', 'member', 'owner', 'mailOwner'] a
 export type Who = (typeof WHO)[number]
 
 /** Rows that a line's address names. All of mail belongs to `mailOwner`. */
-export type Ids = { mailbox: number; thread: number; message: number; invitation: number; person: number }
+export type Ids = {
+  mailbox: number
+  thread: number
+  message: number
+  file: number
+  picture: number
+  invitation: number
+  person: number
+}
 
 /** A status; with a path, a redirect to it. */
 type Expected = number | `${number} ${string}`
@@ -46,7 +54,7 @@ export const TABLE: Line[] = [
   {
     route: 'PAGE /welcome',
     at: () => '/welcome',
-    expected: { ...SIGN_IN, member: 200, owner: 200, mailOwner: 200 },
+    expected: { ...SIGN_IN, member: 200, owner: 200, mailOwner: '307 /mail/inbox' },
   },
   {
     route: 'PAGE /settings/team',
@@ -87,6 +95,48 @@ export const TABLE: Line[] = [
     at: ({ mailbox }) => `/api/v1/mailboxes/${mailbox}/start`,
     body: () => ({ start: 'everything' }),
     expected: { ...NOT_FOR, member: 404, owner: 404, mailOwner: 204 },
+  },
+
+  // Mail
+  {
+    route: 'GET /api/v1/threads',
+    at: ({ mailbox }) => `/api/v1/threads?list=mailbox-${mailbox}`,
+    expected: { ...NOT_FOR, member: 404, owner: 404, mailOwner: 200 },
+  },
+  {
+    route: 'GET /api/v1/threads',
+    at: () => '/api/v1/threads?list=inbox',
+    expected: { ...NOT_FOR, member: 200, owner: 200, mailOwner: 200 },
+  },
+  {
+    route: 'GET /api/v1/messages/[id]',
+    at: ({ message }) => `/api/v1/messages/${message}`,
+    expected: { ...NOT_FOR, member: 404, owner: 404, mailOwner: 200 },
+  },
+  {
+    route: 'GET /api/v1/messages/[id]/html',
+    at: ({ message }) => `/api/v1/messages/${message}/html`,
+    expected: { ...NOT_FOR, member: 404, owner: 404, mailOwner: 200 },
+  },
+  {
+    route: 'GET /api/v1/messages/[id]/images/[attachment]',
+    at: ({ message, picture }) => `/api/v1/messages/${message}/images/${picture}`,
+    expected: { ...NOT_FOR, member: 404, owner: 404, mailOwner: 200 },
+  },
+  {
+    route: 'GET /api/v1/attachments/[id]',
+    at: ({ file }) => `/api/v1/attachments/${file}`,
+    expected: { ...NOT_FOR, member: 404, owner: 404, mailOwner: 200 },
+  },
+  {
+    route: 'GET /api/events',
+    at: () => '/api/events',
+    expected: { ...NOT_FOR, member: 200, owner: 200, mailOwner: 200 },
+  },
+  {
+    route: 'GET /api/v1/events',
+    at: () => '/api/v1/events?after=0-0',
+    expected: { ...NOT_FOR, member: 200, owner: 200, mailOwner: 200 },
   },
 
   // Team

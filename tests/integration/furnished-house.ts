@@ -1,0 +1,107 @@
+import { type Database, openDatabase } from '#/db/client.ts'
+import { keyRing, seal } from '#/lib/crypto.ts'
+import { grantPurpose } from '#/lib/gmail/client.ts'
+import type { TestGoogle } from '#/tests/support/google.ts'
+import type { Ids, Who } from './access-table.ts'
+import { addMailbox, addMessage, type Mailbox } from './mailroom.ts'
+import { addPerson, openSession } from './team.ts'
+import { startWeb, type Web } from './web.ts'
+
+/** Stands in Lotte's mail and in its file, and nowhere else. */
+export const SECRET = 'Zwijgplicht-4711'
+
+/** The web server over a small team, with a session open for each kind of person. */
+export type House = { web: Web; ids: Ids; cookies: Record<Who, string>; stop(): Promise<void> }
+
+const kept = globalThis as { lilacDatabase?: Database }
+
+export async function furnishHouse(google: TestGoogle, env: Record<string, string> = {}): Promise<House> {
+  const web = await startWeb({ googleUrl: google.url, env })
+  kept.lilacDatabase = openDatabase(web.databaseUrl, { max: 1, name: 'test' })
+  const { sql } = web
+  await sql`insert into workspace (name) values ('Spaakwerk')`
+  const owner = await addPerson(sql, 'Noor', 'owner')
+  const gone = await addPerson(sql, 'Wim')
+  const person = await addPerson(sql, 'Sietse')
+  const lotte = await addMailbox('Lotte')
+  const bram = await addMailbox('Bram')
+  const [invitation] = await sql`
+    insert into invitations (email, role, invited_by) values ('giada@spaakwerk.example', 'member', ${owner}) returning id`
+  const cookies = {
+    stranger: 'lilac.session=nobodys',
+    deactivated: await openSession(sql, gone),
+    member: await openSession(sql, bram.viewer.userId),
+    owner: await openSession(sql, owner),
+    mailOwner: await openSession(sql, lotte.viewer.userId),
+  }
+  await sql`update users set deactivated_at = now() where id = ${gone}` // the session is left there on purpose
+  return {
+    web,
+    cookies,
+    ids: {
+      mailbox: lotte.id,
+      person,
+      invitation: Number(invitation?.id),
+      ...(await receiveMail(google, web, lotte)),
+    },
+    async stop() {
+      await kept.lilacDatabase?.$client.end()
+      await web.stop()
+    },
+  }
+}
+
+/** A mail with a file and a picture, at Google and stored as a sync would store it, and access to fetch the file. */
+async function receiveMail(google: TestGoogle, web: Web, mailbox: Mailbox) {
+  const { sql, env } = web
+  const client = { clientId: env.GOOGLE_CLIENT_ID ?? '', clientSecret: env.GOOGLE_CLIENT_SECRET ?? '' }
+  await google.control('clients', { ...client, redirectUris: [`${web.origin}/api/auth/callback/google`] })
+  await google.control('people', { people: [{ email: mailbox.address, name: 'Lotte' }] })
+  const grant = await google.control<{ refreshToken: string; sub: string }>('grant', {
+    clientId: client.clientId,
+    email: mailbox.address,
+  })
+  const sealed = seal(keyRing(env.ENCRYPTION_KEY ?? ''), grantPurpose(mailbox.id), grant.refreshToken)
+  await sql`update mailboxes set sealed_refresh_token = ${sealed}, issuer = ${google.url}, subject = ${grant.sub} where id = ${mailbox.id}`
+  const { ids } = await google.control<{ ids: string[] }>('messages', {
+    mailbox: mailbox.address,
+    messages: [
+      { raw: Buffer.from(MAIL).toString('base64url'), labelIds: ['INBOX'], internalDate: Date.parse(AT) },
+    ],
+  })
+  const { id: message, threadId: thread } = await addMessage(mailbox, {
+    thread: 'a',
+    at: AT,
+    subject: SECRET,
+    text: SECRET,
+    html: `<p>${SECRET}</p>`,
+  })
+  await sql`update messages set gmail_id = ${ids[0] ?? ''} where id = ${message}`
+  await sql`insert into inline_images (hash, type, bytes) values ('a', 'image/gif', ${Buffer.from(SECRET)})`
+  const [file, picture] = await sql`
+    insert into attachments (message_id, part_id, content_id, name, type, size, inline, image_hash) values
+      (${message}, '1', null, 'geheim.txt', 'text/plain', ${SECRET.length}, false, null),
+      (${message}, '2', 'picture', 'picture.gif', 'image/gif', ${SECRET.length}, true, 'a') returning id`
+  return { message, thread, file: Number(file?.id), picture: Number(picture?.id) }
+}
+
+const AT = '2026-11-20T10:00:00Z'
+
+const MAIL = [
+  'From: Camille <camille@pignon.example>',
+  'To: lotte@spaakwerk.example',
+  `Subject: ${SECRET}`,
+  'MIME-Version: 1.0',
+  'Content-Type: multipart/mixed; boundary=x',
+  '',
+  '--x',
+  'Content-Type: text/plain',
+  '',
+  SECRET,
+  '--x',
+  'Content-Type: text/plain; name=geheim.txt',
+  'Content-Disposition: attachment; filename=geheim.txt',
+  '',
+  SECRET,
+  '--x--',
+].join('\r\n')
