@@ -1,5 +1,6 @@
 import './globals.css'
 import type { Metadata, Viewport } from 'next'
+import { connection } from 'next/server'
 import type { ReactNode } from 'react'
 import { TooltipProvider } from '#/components/ui/tooltip.tsx'
 
@@ -16,7 +17,8 @@ export const viewport: Viewport = {
 }
 
 /** The theme follows the system; `data-theme="light|dark"` on `<html>` overrides it (see tokens.css). */
-export default function RootLayout({ children }: { children: ReactNode }) {
+export default async function RootLayout({ children }: { children: ReactNode }) {
+  await connection() // no page is made at build time: each answer's scripts carry its own nonce
   return (
     <html lang="en">
       <body>

@@ -1,4 +1,4 @@
-import type { ListAddress } from './types.ts'
+import type { ListAddress, Place } from './types.ts'
 
 const ADDRESS =
   /^(?:(?<kind>inbox|starred|sent|all|spam|trash)|(?<of>mailbox|label)-(?<id>\d{1,15}))(?:-(?<show>unread|starred))?(?:-before-(?<at>\d{1,15})-(?<thread>\d{1,15}))?$/
@@ -28,6 +28,10 @@ export function showsOf(list: ListAddress['list']): ListAddress['show'][] {
   if (list.kind === 'starred' || list.kind === 'spam' || list.kind === 'trash') return ['all', 'unread']
   return ['all', 'unread', 'starred']
 }
+
+/** Which of a thread's messages are read from a list: those in trash and spam only from there. */
+export const placeOf = ({ kind }: ListAddress['list']): Place =>
+  kind === 'trash' || kind === 'spam' ? kind : 'mail'
 
 function listOf(found: Record<string, string | undefined>): ListAddress['list'] | null {
   if (found.of === 'mailbox' || found.of === 'label') return { kind: found.of, id: Number(found.id) }

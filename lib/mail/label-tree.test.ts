@@ -25,7 +25,9 @@ test('labels nest by their slashes, and each parent stands before its children',
 
 test('the same label in two mailboxes is one, with both counts and whichever colour there is', () => {
   const tree = labelTree([label(7, 'Garantie', 2), label(12, 'Garantie', 3, '#fb4c2f')])
-  expect(tree).toEqual([{ name: 'Garantie', depth: 0, address: 'label-7', colour: '#fb4c2f', unread: 5 }])
+  expect(tree).toEqual([
+    { path: 'Garantie', name: 'Garantie', depth: 0, address: 'label-7', colour: '#fb4c2f', unread: 5 },
+  ])
 })
 
 test('a parent that is no label itself is shown without a way to open it', () => {

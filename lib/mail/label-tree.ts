@@ -25,9 +25,10 @@ export function labelTree(labels: FlatLabel[]): RailLabel[] {
     )
   }
   return [...merged]
-    .map(([name, label]) => ({ parts: name.split('/'), label }))
+    .map(([path, label]) => ({ path, parts: path.split('/'), label }))
     .sort((a, b) => comparePaths(a.parts, b.parts))
-    .map(({ parts, label }) => ({
+    .map(({ path, parts, label }) => ({
+      path,
       name: parts.slice(Math.min(parts.length - 1, DEEPEST)).join('/'),
       depth: Math.min(parts.length - 1, DEEPEST),
       address:

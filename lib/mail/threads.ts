@@ -34,6 +34,11 @@ export async function threadList(
   return { head: { ...titleOf(address.list, known), total, unread: unreadTotal, counted: COUNTED }, page }
 }
 
+/** What a list is called: the word for the way back to it. */
+export async function listTitle(viewer: Viewer, { list }: ListAddress): Promise<string> {
+  return titleOf(list, await knownTo(viewer)).title
+}
+
 /**
  * The `count` threads of a list from `address.before` on, newest first.
  * Throws not_found for a label or mailbox that is not the viewer's.

@@ -51,6 +51,7 @@ export type ListHead = {
 }
 
 export type RailLabel = {
+  path: string // the whole name
   name: string // the last part
   depth: number // 0 to 2; deeper ones stand with those of depth 2
   address: string | null // null: only a parent that is no label itself

@@ -1,0 +1,18 @@
+import type { ReactNode } from 'react'
+import { Shell } from '#/components/shell/shell.tsx'
+import { livePosition } from '#/lib/live/events.ts'
+import { mailRail } from '#/lib/mail/rail.ts'
+import { requireViewer } from '#/lib/session/viewer.ts'
+import { workspaceName } from '#/lib/team/queries.ts'
+
+/** The shell around every page of somebody who is signed in. */
+export default async function CrmLayout({ children }: { children: ReactNode }) {
+  const viewer = await requireViewer()
+  const position = await livePosition() // before anything is read, so that nothing is missed between the two
+  const [rail, team] = await Promise.all([mailRail(viewer), workspaceName()])
+  return (
+    <Shell viewer={viewer} team={team ?? 'Lilac'} rail={rail} position={position}>
+      {children}
+    </Shell>
+  )
+}

@@ -1,0 +1,83 @@
+import type { Metadata } from 'next'
+import { notFound } from 'next/navigation'
+import { cache } from 'react'
+import { z } from 'zod'
+import { Message } from '#/components/mail/message.tsx'
+import { Gap, ThreadPane } from '#/components/mail/thread-pane.tsx'
+import { Banner } from '#/components/ui/banner.tsx'
+import { placeOf, readListAddress } from '#/lib/mail/address.ts'
+import { FILE_PROBLEMS } from '#/lib/mail/files.ts'
+import { threadIdInput } from '#/lib/mail/input.ts'
+import { messageDetails, openThread } from '#/lib/mail/thread.ts'
+import { listTitle } from '#/lib/mail/threads.ts'
+import { unfoldThread } from '#/lib/mail/unfold.ts'
+import { zoneOf } from '#/lib/mail/zone.ts'
+import { requireViewer } from '#/lib/session/viewer.ts'
+
+type Props = { params: Promise<{ list: string; thread: string }>; searchParams: Promise<unknown> }
+
+const searchSchema = z.object({
+  messages: z.literal('all').optional().catch(undefined), // the middle of a long thread too
+  problem: z.enum(['google_silent', 'reconnect', 'gone']).optional().catch(undefined), // why a file did not come
+})
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { list, thread } = await params
+  const { thread: opened } = await load(list, thread)
+  return { title: opened.subject || '(no subject)' }
+}
+
+export default async function ThreadPage({ params, searchParams }: Props) {
+  const { list, thread: id } = await params
+  const { messages: asked, problem } = searchSchema.parse(await searchParams)
+  const { viewer, address, thread } = await load(list, id)
+  const items = unfoldThread(thread.messages, asked === 'all')
+  const open = items.flatMap((item) => (item.kind === 'message' && item.open ? item.message.id : []))
+  const [details, title, zone] = await Promise.all([
+    messageDetails(viewer, open),
+    listTitle(viewer, address),
+    zoneOf(viewer),
+  ])
+  const clock = { now: Date.now(), zone }
+  return (
+    <ThreadPane
+      key={thread.id}
+      thread={thread}
+      list={list}
+      listTitle={title}
+      notice={
+        problem && (
+          <div className="p-2 pb-0">
+            <Banner tone="danger" what="The file was not downloaded." meaning={FILE_PROBLEMS[problem]} />
+          </div>
+        )
+      }
+    >
+      {items.map((item, index) =>
+        item.kind === 'message' ? (
+          <Message
+            key={item.message.id}
+            facts={item.message}
+            details={details.find((one) => one.id === item.message.id) ?? null}
+            address={thread.mailbox.address}
+            clock={clock}
+          />
+        ) : (
+          // biome-ignore lint/suspicious/noArrayIndexKey: a gap is known by its place
+          <Gap key={`gap-${index}`} count={item.count} href={`/mail/${list}/${id}?messages=all`} />
+        ),
+      )}
+    </ThreadPane>
+  )
+}
+
+/** Asked once for the title and the page. */
+const load = cache(async (list: string, id: string) => {
+  const viewer = await requireViewer()
+  const address = readListAddress(list)
+  const threadId = threadIdInput.safeParse(id)
+  if (!address || !threadId.success) notFound()
+  const thread = await openThread(viewer, threadId.data, placeOf(address.list))
+  if (!thread) notFound()
+  return { viewer, address, thread }
+})

@@ -1,0 +1,71 @@
+import { ChevronUp } from 'lucide-react'
+import Link from 'next/link'
+import type { ReactNode } from 'react'
+import { classes } from '#/components/ui/classes.ts'
+import type { ListHead } from '#/lib/mail/types.ts'
+
+export type ListTab = { name: string; address: string; current: boolean }
+
+/** A list with its head: what it is, how it can be narrowed, how much there is. Below 1024 px an open thread takes its place. */
+export function ListPane({
+  head,
+  tabs,
+  newest,
+  children,
+}: {
+  head: ListHead
+  tabs: ListTab[]
+  newest: string | null // the address of the first page, on a later one
+  children: ReactNode
+}) {
+  return (
+    <section
+      aria-label="Threads"
+      className="flex min-h-0 min-w-0 flex-1 flex-col border-line max-lg:group-has-data-thread/panes:hidden lg:w-[312px] lg:flex-none lg:border-r xl:w-(--list)"
+    >
+      <header className="flex h-(--bar) shrink-0 items-center gap-2 border-b border-line px-4 max-sm:h-13">
+        <h1 className="min-w-0 truncate text-lg font-semibold tracking-tight">{head.title}</h1>
+        {head.scope && <p className="min-w-0 truncate text-xs text-ink-3">{head.scope}</p>}
+      </header>
+      <div className="flex h-10 shrink-0 items-center gap-0.5 border-b border-line px-2 max-sm:h-12">
+        <nav aria-label={`Narrow ${head.title}`} className="flex min-w-0 items-center gap-0.5">
+          {tabs.map((tab) => (
+            <Link
+              key={tab.address}
+              href={`/mail/${tab.address}`}
+              prefetch={false}
+              aria-current={tab.current ? 'page' : undefined}
+              className={classes(
+                'flex h-7 items-center gap-1.5 rounded-md px-2 text-xs font-medium max-sm:h-10 max-sm:px-3',
+                tab.current ? 'bg-pressed text-ink' : 'text-ink-3 hover:bg-hover hover:text-ink',
+              )}
+            >
+              {tab.name}
+              {tab.name === 'Unread' && head.unread > 0 && (
+                <span className="tnum font-normal">{countOf(head.unread, head.counted)}</span>
+              )}
+            </Link>
+          ))}
+        </nav>
+        <p className="tnum ml-auto truncate pr-1.5 text-xs text-ink-3">{totalOf(head)}</p>
+      </div>
+      {newest && (
+        <Link
+          href={`/mail/${newest}`}
+          prefetch={false}
+          className="flex h-9 shrink-0 items-center justify-center gap-1 border-b border-line text-xs font-medium text-accent-ink hover:bg-hover"
+        >
+          <ChevronUp aria-hidden className="size-3.5" strokeWidth={2} />
+          To the newest
+        </Link>
+      )}
+      {children}
+    </section>
+  )
+}
+
+const countOf = (count: number, counted: number) =>
+  count < counted ? String(count) : `${counted.toLocaleString('en')}+`
+
+const totalOf = ({ total, counted }: ListHead) =>
+  total === 1 ? '1 thread' : `${countOf(total, counted)} threads`

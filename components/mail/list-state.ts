@@ -1,0 +1,70 @@
+import type { ThreadPage, ThreadRow } from '#/lib/mail/types.ts'
+
+/** What a list shows while the mail behind it changes. */
+export type ListState = {
+  rows: ThreadRow[]
+  older: string | null // the address of what comes after the last row
+  paged: boolean // more than the first page has been loaded
+  waiting: ThreadRow[] // newer than what is being read, held behind "3 new"
+  fresh: ThreadRow[] // the top of the list as it is now
+}
+
+type Change =
+  | { kind: 'fresh'; page: ThreadPage; hold: boolean } // the top of the list was read again; `hold`: somebody reads further down
+  | { kind: 'release' } // they want to see what is new
+  | { kind: 'older'; page: ThreadPage }
+
+export const startList = ({ threads, older }: ThreadPage): ListState => ({
+  rows: threads,
+  older,
+  paged: false,
+  waiting: [],
+  fresh: threads,
+})
+
+/**
+ * Nothing that is being read moves: with `hold`, new threads and those that a new mail lifts to the top wait, while what changed in
+ * place (read, labelled, gone) changes in place.
+ */
+export function changeList(state: ListState, change: Change): ListState {
+  if (change.kind === 'release') return { ...state, rows: replaceTop(state.rows, state.fresh), waiting: [] }
+  if (change.kind === 'older') {
+    const known = new Set(state.rows.map((row) => row.id))
+    const added = change.page.threads.filter((row) => !known.has(row.id))
+    return { ...state, rows: [...state.rows, ...added], older: change.page.older, paged: true }
+  }
+  const { threads, older } = change.page
+  const rest = { older: state.paged ? state.older : older, fresh: threads }
+  const first = state.rows[0]
+  if (!change.hold || !first) {
+    const rows = older === null ? threads : replaceTop(state.rows, threads)
+    return { ...state, ...rest, rows, waiting: [] }
+  }
+  const shown = new Map(state.rows.map((row) => [row.id, row]))
+  const now = new Map(threads.map((row) => [row.id, row]))
+  const waiting = threads.filter((row) => comesBefore(row, first) && shown.get(row.id)?.at !== row.at)
+  const waits = new Set(waiting.map((row) => row.id))
+  const kept = state.rows.flatMap((row) => {
+    const changed = now.get(row.id)
+    if (waits.has(row.id)) return row
+    if (changed) return changed
+    return older !== null && isBelow(row, threads) ? row : []
+  })
+  const added = threads.filter((row) => !shown.has(row.id) && !waits.has(row.id))
+  return { ...state, ...rest, rows: [...kept, ...added].sort(newestFirst), waiting }
+}
+
+/** `top` in place of all rows that do not sort below it. */
+function replaceTop(rows: ThreadRow[], top: ThreadRow[]): ThreadRow[] {
+  const ids = new Set(top.map((row) => row.id))
+  return [...top, ...rows.filter((row) => !ids.has(row.id) && isBelow(row, top))]
+}
+
+function isBelow(row: ThreadRow, rows: ThreadRow[]): boolean {
+  const last = rows.at(-1)
+  return last === undefined || comesBefore(last, row)
+}
+
+const comesBefore = (a: ThreadRow, b: ThreadRow) => newestFirst(a, b) < 0
+
+const newestFirst = (a: ThreadRow, b: ThreadRow) => b.at - a.at || b.id - a.id

@@ -1,0 +1,30 @@
+import type { MailPerson, ThreadRow } from '#/lib/mail/types.ts'
+
+/** Who a thread is with, in one line: "Tobias Krell", "Camille, you", "To: Mette Ravnsborg". */
+export function rowNames({
+  people,
+  sentOnly,
+  mailbox,
+}: Pick<ThreadRow, 'people' | 'sentOnly' | 'mailbox'>): string {
+  const others = people.filter((person) => !isSame(person, mailbox.address))
+  if (sentOnly) return others.length > 0 ? `To: ${listOf(others)}` : 'To: you'
+  if (people.length === 1) return listOf(people)
+  return people.map((person) => (isSame(person, mailbox.address) ? 'you' : shortName(person))).join(', ')
+}
+
+/** A person's name, or the address of one who has none. */
+export const nameOf = ({ name, email }: MailPerson) => name || email || 'Somebody unknown'
+
+/** People in the words of a mail's head: the mailbox itself is "you". */
+export const namesFor = (people: MailPerson[], address: string) =>
+  people.map((person) => (isSame(person, address) ? 'you' : nameOf(person))).join(', ')
+
+const listOf = (people: MailPerson[]) => people.map(people.length === 1 ? nameOf : shortName).join(', ')
+
+/** The given name: the first word, or what follows the comma in "Krell, Tobias". */
+function shortName({ name, email }: MailPerson): string {
+  const [before = '', after] = name.split(/,\s*/, 2)
+  return (after || before).trim().split(/\s+/)[0] || email.split('@')[0] || 'somebody'
+}
+
+const isSame = (person: MailPerson, address: string) => person.email.toLowerCase() === address.toLowerCase()

@@ -1,0 +1,56 @@
+import type { MailPerson, MessageDetails } from '#/lib/mail/types.ts'
+import { nameOf, namesFor } from './names.ts'
+
+/** Whom a message went to: in a line, and in full when asked for, with every address. */
+export function People({
+  from,
+  details,
+  address,
+}: {
+  from: MailPerson
+  details: MessageDetails
+  address: string
+}) {
+  const { to, cc, bcc, replyTo } = details
+  const rows: [string, MailPerson[]][] = [
+    ['From', [from]],
+    ['Reply to', replyTo],
+    ['To', to],
+    ['Cc', cc],
+    ['Bcc', bcc],
+  ]
+  const line = [
+    to.length > 0 && `to ${namesFor(to, address)}`,
+    cc.length > 0 && `cc ${namesFor(cc, address)}`,
+    bcc.length > 0 && `bcc ${namesFor(bcc, address)}`,
+  ]
+    .filter(Boolean)
+    .join(', ')
+  return (
+    <details className="group/people -mt-3 text-xs text-ink-3">
+      <summary className="flex max-w-full list-none items-center gap-1 rounded-sm group-open/people:text-ink-2 hover:text-ink [&::-webkit-details-marker]:hidden">
+        <span className="truncate">{line || 'to nobody named'}</span>
+      </summary>
+      <dl className="mt-2 mb-1 grid grid-cols-[auto_minmax(0,1fr)] gap-x-3 gap-y-1">
+        {rows
+          .filter(([, people]) => people.length > 0)
+          .map(([word, people]) => (
+            <div key={word} className="contents">
+              <dt>{word}</dt>
+              <dd className="text-ink-2 [overflow-wrap:anywhere]">
+                {people.map((person, index) => (
+                  // biome-ignore lint/suspicious/noArrayIndexKey: a mail may name one address twice, and its people never change
+                  <span key={index} className="block">
+                    {nameOf(person)}
+                    {person.name && person.email && (
+                      <span className="text-ink-3"> &lt;{person.email}&gt;</span>
+                    )}
+                  </span>
+                ))}
+              </dd>
+            </div>
+          ))}
+      </dl>
+    </details>
+  )
+}

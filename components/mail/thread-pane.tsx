@@ -1,0 +1,93 @@
+import { ChevronLeft, UnfoldVertical } from 'lucide-react'
+import Link from 'next/link'
+import type { ReactNode } from 'react'
+import { LabelChip } from '#/components/ui/chip.tsx'
+import { classes } from '#/components/ui/classes.ts'
+import { dotClass } from '#/components/ui/hue.ts'
+import type { ThreadView } from '#/lib/mail/types.ts'
+import { labelHue } from './label-hue.ts'
+import { ThreadFocus } from './thread-focus.tsx'
+
+const PLACES = { mail: 'Mail', trash: 'Trash', spam: 'Spam' }
+
+/** A thread beside its list, or in its place on a narrow screen: the way back, what it is about, its messages. */
+export function ThreadPane({
+  thread,
+  list,
+  listTitle,
+  notice,
+  children,
+}: {
+  thread: ThreadView
+  list: string // the address of the list that it was opened from
+  listTitle: string
+  notice: ReactNode
+  children: ReactNode
+}) {
+  return (
+    <ThreadFocus back={`/mail/${list}`} threadId={thread.id}>
+      <p className="flex h-(--bar) shrink-0 items-center border-b border-line px-1 max-sm:h-13 lg:hidden">
+        <Link
+          href={`/mail/${list}`}
+          prefetch={false}
+          className="flex h-8 items-center gap-1 rounded-md px-2 font-medium text-ink-2 hover:bg-hover hover:text-ink max-sm:h-10 max-sm:text-md"
+        >
+          <ChevronLeft aria-hidden className="size-4" strokeWidth={1.75} />
+          {listTitle}
+        </Link>
+      </p>
+      <div className="min-h-0 flex-1 overflow-y-auto overscroll-contain pb-8">
+        {notice}
+        <header className="border-b border-line px-5 pt-4 pb-3 max-sm:px-4">
+          <h2
+            tabIndex={-1}
+            data-thread-title
+            className="text-xl font-semibold tracking-tight text-balance [overflow-wrap:anywhere] outline-none"
+          >
+            {thread.subject || '(no subject)'}
+          </h2>
+          <div className="mt-1.5 flex flex-wrap items-center gap-1.5">
+            {thread.labels.map((label) => (
+              <LabelChip key={label.name} name={label.name} hue={labelHue(label)} />
+            ))}
+            <span className="ml-auto flex min-w-0 items-center gap-1.5 text-xs text-ink-3">
+              <span aria-hidden className={classes('size-2 rounded-xs', dotClass[thread.mailbox.colour])} />
+              <span className="truncate">{thread.mailbox.address}</span>
+            </span>
+          </div>
+        </header>
+        {children}
+        {thread.elsewhere.map(({ place, count }) => (
+          <p key={place} className="px-5 pt-4 text-xs text-ink-3 max-sm:px-4">
+            {count === 1 ? '1 message' : `${count} messages`} of this thread {count === 1 ? 'is' : 'are'} in{' '}
+            {PLACES[place]}.{' '}
+            <Link
+              href={`/mail/${place === 'mail' ? 'all' : place}/${thread.id}`}
+              prefetch={false}
+              className="font-medium text-accent-ink hover:underline"
+            >
+              Show {count === 1 ? 'it' : 'them'}
+            </Link>
+          </p>
+        ))}
+      </div>
+    </ThreadFocus>
+  )
+}
+
+/** Messages in the middle of a long thread, until somebody wants them. */
+export function Gap({ count, href }: { count: number; href: string }) {
+  return (
+    <p className="flex h-7 items-center border-b border-line px-5 max-sm:h-11 max-sm:px-4">
+      <Link
+        href={href}
+        prefetch={false}
+        scroll={false}
+        className="ml-9 flex h-5 items-center gap-1 rounded-full border border-line-strong bg-surface px-2 text-2xs font-medium text-ink-2 hover:bg-hover max-sm:h-8 max-sm:text-xs"
+      >
+        <UnfoldVertical aria-hidden className="size-3" strokeWidth={2} />
+        {count} more {count === 1 ? 'message' : 'messages'}
+      </Link>
+    </p>
+  )
+}

@@ -1,0 +1,146 @@
+import { Paperclip, Star } from 'lucide-react'
+import Link, { useLinkStatus } from 'next/link'
+import type { KeyboardEvent } from 'react'
+import { Avatar } from '#/components/ui/avatar.tsx'
+import { LabelChip } from '#/components/ui/chip.tsx'
+import { classes } from '#/components/ui/classes.ts'
+import { fullTime, shortTime } from '#/components/ui/dates.ts'
+import { dotClass } from '#/components/ui/hue.ts'
+import type { ThreadRow as Thread } from '#/lib/mail/types.ts'
+import { labelHue } from './label-hue.ts'
+import { nameOf, rowNames } from './names.ts'
+
+const CHIPS = 2 // labels that fit beside a subject
+
+export type Clock = { now: number; zone: string } // now in ms
+
+/** A thread in a list: who, when, what it is about, how it begins. 77 px high, and a link as a whole. */
+export function ThreadRow({
+  thread,
+  href,
+  open,
+  mixed,
+  clock,
+  tabIndex,
+  onKeyDown,
+}: {
+  thread: Thread
+  href: string
+  open: boolean
+  mixed: boolean // several mailboxes: a tick says whose it is
+  clock: Clock
+  tabIndex: 0 | -1
+  onKeyDown: (event: KeyboardEvent<HTMLAnchorElement>) => void
+}) {
+  const { unread } = thread
+  const [first] = thread.people
+  return (
+    <Link
+      href={href}
+      prefetch={false}
+      tabIndex={tabIndex}
+      onKeyDown={onKeyDown}
+      aria-current={open ? 'true' : undefined}
+      data-row={thread.id}
+      className={classes(
+        'relative flex h-[77px] border-b border-line outline-offset-[-2px]',
+        open ? 'bg-selected' : 'hover:bg-hover',
+      )}
+    >
+      <Opening />
+      {mixed && (
+        <span
+          title={thread.mailbox.address}
+          className={classes(
+            'absolute top-3 left-0 h-4 w-[3px] rounded-r-full',
+            dotClass[thread.mailbox.colour],
+          )}
+        />
+      )}
+      <span className="relative flex w-8 shrink-0 flex-col items-center pt-3.5 pl-1 max-sm:hidden">
+        <Marks thread={thread} />
+      </span>
+      <span className="relative flex w-14 shrink-0 justify-center pt-3.5 sm:hidden">
+        <Avatar name={first ? nameOf(first) : ''} seed={first?.email ?? ''} size={32} />
+      </span>
+      <span className="relative min-w-0 flex-1 py-2.5 pr-3 max-sm:pr-4">
+        <span className="flex h-5 items-center gap-1.5">
+          <span
+            className={classes(
+              'min-w-0 truncate max-sm:text-md',
+              unread ? 'font-semibold text-ink' : 'font-medium text-ink-2',
+            )}
+          >
+            {rowNames(thread)}
+          </span>
+          {thread.messageCount > 1 && (
+            <span className="tnum text-2xs text-ink-3">
+              {thread.messageCount}
+              <span className="sr-only"> messages</span>
+            </span>
+          )}
+          <span className="flex-1" />
+          <span className="flex items-center gap-1.5 sm:hidden">
+            <Marks thread={thread} />
+          </span>
+          {thread.hasAttachments && (
+            <span className="text-ink-3">
+              <Paperclip aria-hidden className="size-3.5" strokeWidth={1.75} />
+              <span className="sr-only">has files</span>
+            </span>
+          )}
+          <time
+            dateTime={new Date(thread.at).toISOString()}
+            title={fullTime(thread.at, clock.zone)}
+            className={classes('tnum shrink-0 text-xs', unread ? 'font-medium text-ink' : 'text-ink-3')}
+          >
+            {shortTime(thread.at, clock.now, clock.zone)}
+          </time>
+        </span>
+        <span className="flex h-5 items-center gap-2">
+          <span
+            className={classes('min-w-0 flex-1 truncate', unread ? 'font-medium text-ink' : 'text-ink-2')}
+          >
+            {thread.subject || '(no subject)'}
+          </span>
+          {thread.labels.slice(0, CHIPS).map((label) => (
+            <LabelChip key={label.name} name={label.name} hue={labelHue(label)} />
+          ))}
+          {thread.labels.length > CHIPS && (
+            <span className="tnum text-2xs text-ink-3">
+              +{thread.labels.length - CHIPS}
+              <span className="sr-only"> labels</span>
+            </span>
+          )}
+        </span>
+        <span className="block truncate text-xs text-ink-3">{thread.snippet}</span>
+        {mixed && <span className="sr-only">in {thread.mailbox.address}</span>}
+      </span>
+    </Link>
+  )
+}
+
+/** Unread, starred. */
+function Marks({ thread }: { thread: Thread }) {
+  return (
+    <>
+      {thread.unread && (
+        <span className="mt-1 size-2 rounded-full bg-accent max-sm:mt-0">
+          <span className="sr-only">Unread</span>
+        </span>
+      )}
+      {thread.starred && (
+        <span className={classes('text-amber', thread.unread && 'sm:mt-1.5')}>
+          <Star aria-hidden className="size-3.5 fill-current" strokeWidth={1.75} />
+          <span className="sr-only">Starred</span>
+        </span>
+      )}
+    </>
+  )
+}
+
+/** The ground of a row that was chosen and whose thread is on its way: a click answers at once. */
+function Opening() {
+  const { pending } = useLinkStatus()
+  return pending && <span aria-hidden className="absolute inset-0 bg-selected" />
+}

@@ -1,0 +1,25 @@
+import { Mail, Menu } from 'lucide-react'
+import Link from 'next/link'
+import type { Rail } from '#/lib/mail/types.ts'
+import { RailDrawer } from './rail-drawer.tsx'
+
+const ITEM = 'flex h-12 w-20 flex-col items-center justify-center gap-0.5 rounded-md text-2xs font-medium'
+
+/** The bar at the foot on a phone. */
+export function BottomBar({ team, rail }: { team: string; rail: Rail }) {
+  return (
+    <nav
+      aria-label="Main"
+      className="flex shrink-0 items-start justify-around border-t border-line bg-surface pt-1 pb-[max(0.5rem,env(safe-area-inset-bottom))] sm:hidden"
+    >
+      <Link href="/mail/inbox" prefetch={false} className={`${ITEM} text-accent-ink`}>
+        <Mail aria-hidden className="size-5" strokeWidth={1.75} />
+        Inbox
+      </Link>
+      <RailDrawer rail={rail} title={team} className={`${ITEM} text-ink-3`}>
+        <Menu aria-hidden className="size-5" strokeWidth={1.75} />
+        More
+      </RailDrawer>
+    </nav>
+  )
+}

@@ -1,0 +1,51 @@
+import type { ReactNode } from 'react'
+import type { Viewer } from '#/lib/access/types.ts'
+import type { Rail as RailContent } from '#/lib/mail/types.ts'
+import { BottomBar } from './bottom-bar.tsx'
+import { IconRail } from './icon-rail.tsx'
+import { Live } from './live.tsx'
+import { MailboxBanner } from './mailbox-banner.tsx'
+import { Rail } from './rail.tsx'
+
+/**
+ * What stands around every page: the rail with words from 1280 px up, with icons from 640, a bar at the foot on a phone; the banner of a
+ * mailbox that needs its owner; one white sheet.
+ */
+export function Shell({
+  viewer,
+  team,
+  rail,
+  position,
+  children,
+}: {
+  viewer: Viewer
+  team: string
+  rail: RailContent
+  position: string
+  children: ReactNode
+}) {
+  return (
+    <div className="flex h-dvh overflow-hidden bg-canvas max-sm:flex-col">
+      <a
+        href="#main"
+        className="sr-only focus:not-sr-only focus:absolute focus:top-2 focus:left-2 focus:z-50 focus:rounded-md focus:bg-raised focus:px-3 focus:py-1.5 focus:shadow-pop"
+      >
+        Skip to the page
+      </a>
+      <Rail viewer={viewer} team={team} rail={rail} />
+      <IconRail viewer={viewer} rail={rail} />
+      <div className="flex min-h-0 min-w-0 flex-1 flex-col gap-2 sm:py-2 sm:pr-2">
+        <MailboxBanner mailboxes={rail.mailboxes} />
+        <main
+          id="main"
+          tabIndex={-1}
+          className="flex min-h-0 flex-1 flex-col overflow-y-auto bg-surface outline-none sm:rounded-xl sm:border sm:border-line sm:shadow-sheet"
+        >
+          {children}
+        </main>
+      </div>
+      <BottomBar team={team} rail={rail} />
+      <Live position={position} />
+    </div>
+  )
+}

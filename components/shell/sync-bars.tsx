@@ -1,0 +1,30 @@
+import { Progress } from '#/components/ui/progress.tsx'
+import type { MailboxState } from '#/lib/sync/types.ts'
+import { progressOf } from './sync-progress.ts'
+
+const counted = new Intl.NumberFormat('en')
+
+/** A bar for each mailbox whose old mail is being fetched: how far, and how much that is. */
+export function SyncBars({ mailboxes }: { mailboxes: MailboxState[] }) {
+  return mailboxes.map((mailbox) => {
+    const progress = progressOf(mailbox)
+    if (!progress) return null
+    const percent = `${Math.floor(progress.share * 100)}%`
+    const name = mailbox.address.split('@')[0]
+    return (
+      <div key={mailbox.id} className="mb-1 rounded-md px-2 py-1.5 text-xs">
+        <p className="mb-1.5 flex items-center justify-between gap-2">
+          <span className="min-w-0 truncate text-ink-2">
+            {name}: {progress.listing ? 'counting and fetching' : 'fetching old mail'}
+          </span>
+          <span className="tnum text-ink-3">{percent}</span>
+        </p>
+        <Progress label={`${mailbox.address}, ${percent} fetched`} value={progress.share} />
+        <p className="tnum mt-1.5 text-ink-3">
+          {counted.format(progress.listed)} listed · {counted.format(progress.stored)} stored ·{' '}
+          {counted.format(progress.left)} left
+        </p>
+      </div>
+    )
+  })
+}

@@ -1,0 +1,72 @@
+'use client'
+
+import { LogOut, Users } from 'lucide-react'
+import Link from 'next/link'
+import { useState } from 'react'
+import { signOut } from '#/components/session/sign-out.ts'
+import { Avatar } from '#/components/ui/avatar.tsx'
+import { classes } from '#/components/ui/classes.ts'
+import { Menu, MenuItem, MenuNote } from '#/components/ui/menu.tsx'
+import type { Viewer } from '#/lib/access/types.ts'
+
+/** Who is signed in, and what belongs to them: settings, signing out. */
+export function UserMenu({
+  viewer,
+  named = false,
+  side,
+}: {
+  viewer: Viewer
+  named?: boolean
+  side: 'top' | 'right'
+}) {
+  const [problem, setProblem] = useState<string>()
+
+  async function leave() {
+    setProblem(undefined)
+    try {
+      await signOut()
+    } catch {
+      setProblem('Could not sign you out. Try again.')
+    }
+  }
+
+  return (
+    <>
+      {problem && (
+        <p role="alert" className="px-2 py-1 text-xs text-danger-ink">
+          {problem}
+        </p>
+      )}
+      <Menu
+        label="You"
+        side={side}
+        align={named ? 'start' : 'end'}
+        trigger={
+          <button
+            type="button"
+            aria-label={`You: ${viewer.name}`}
+            className={classes(
+              'flex items-center gap-2 rounded-md hover:bg-hover data-[state=open]:bg-pressed',
+              named ? 'h-8 w-full px-1.5 text-left' : 'size-10 justify-center',
+            )}
+          >
+            <Avatar name={viewer.name} seed={viewer.email} size={named ? 20 : 24} />
+            {named && <span className="min-w-0 flex-1 truncate text-ink-2">{viewer.name}</span>}
+          </button>
+        }
+      >
+        <MenuNote>{viewer.email}</MenuNote>
+        <MenuItem asChild>
+          <Link href="/settings/team">
+            <Users aria-hidden className="size-4" strokeWidth={1.75} />
+            Team
+          </Link>
+        </MenuItem>
+        <MenuItem onSelect={leave}>
+          <LogOut aria-hidden className="size-4" strokeWidth={1.75} />
+          Sign out
+        </MenuItem>
+      </Menu>
+    </>
+  )
+}

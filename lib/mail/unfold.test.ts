@@ -1,0 +1,44 @@
+import { expect, test } from 'vitest'
+import type { MessageFacts } from './types.ts'
+import { unfoldThread } from './unfold.ts'
+
+const thread = (length: number, unread: number[] = []): MessageFacts[] =>
+  Array.from({ length }, (_, index) => ({
+    id: index + 1,
+    at: index,
+    from: { name: '', email: '' },
+    snippet: '',
+    unread: unread.includes(index + 1),
+    starred: false,
+    hasAttachments: false,
+  }))
+
+/** `1 (2) [3]`: 1 is folded, two lie in a gap, 3 is open. */
+const drawn = (messages: MessageFacts[], whole = false) =>
+  unfoldThread(messages, whole)
+    .map((item) =>
+      item.kind === 'gap' ? `(${item.count})` : item.open ? `[${item.message.id}]` : `${item.message.id}`,
+    )
+    .join(' ')
+
+test('of a short thread everything is there, and the last message is open', () => {
+  expect(drawn(thread(1))).toBe('[1]')
+  expect(drawn(thread(4))).toBe('1 2 3 [4]')
+})
+
+test('of a long one the middle is a number', () => {
+  expect(drawn(thread(500))).toBe('1 (497) 499 [500]')
+  expect(drawn(thread(6), true)).toBe('1 2 3 4 5 [6]')
+})
+
+test('what is unread is open, wherever it stands', () => {
+  expect(drawn(thread(9, [4, 5]))).toBe('1 (2) [4] [5] (2) 8 [9]')
+})
+
+test('of very many unread messages only the newest are opened at once', () => {
+  expect(drawn(thread(12, [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12]))).toBe('1 (5) [7] [8] [9] [10] [11] [12]')
+})
+
+test('an empty thread has nothing to show', () => {
+  expect(drawn([])).toBe('')
+})
