@@ -53,60 +53,38 @@ const withoutMark = (text: string) => (text.startsWith('\ufeff') ? text.slice(1)
 function decodeClaimed(bytes: Buffer, charset: string): string | undefined {
   if (charset === 'utf-16' && bytes[0] === 0xfe && bytes[1] === 0xff)
     return new TextDecoder('utf-16be').decode(bytes)
-  const iconvName = ICONV[charset]
-  if (iconvName) return iconv.decode(bytes, iconvName)
+  const name = ICONV.get(charset)
+  if (name) return iconv.decode(bytes, name)
   try {
-    return new TextDecoder(PLATFORM[charset] ?? charset).decode(bytes)
+    return new TextDecoder(charset.startsWith('iso-2022-jp') ? 'iso-2022-jp' : charset).decode(bytes)
   } catch {
-    return iconv.encodingExists(charset) ? iconv.decode(bytes, charset) : undefined
+    return OLD_CHARSET.test(charset) && iconv.encodingExists(charset)
+      ? iconv.decode(bytes, charset)
+      : undefined
   }
 }
 
-/**
- * Charsets for iconv-lite: the ones that the platform does not know, has had wrong, or decodes by another table than mail means.
- * Latin-1 in mail is windows-1252, as in the WHATWG Encoding Standard, and the platform's own was wrong in Node 20.18 to 24.0 (GMAIL §8.2).
- */
-const ICONV: Record<string, string> = {
-  'iso-8859-1': 'windows-1252',
-  'iso8859-1': 'windows-1252',
-  latin1: 'windows-1252',
-  'latin-1': 'windows-1252',
-  l1: 'windows-1252',
-  cp1252: 'windows-1252',
-  'windows-1252': 'windows-1252',
-  'x-cp1252': 'windows-1252',
-  'ansi-x3.4-1968': 'windows-1252',
-  'iso-8859-9': 'windows-1254',
-  latin5: 'windows-1254',
-  'shift-jis': 'cp932',
-  sjis: 'cp932',
-  'x-sjis': 'cp932',
-  cp932: 'cp932',
-  ms932: 'cp932',
-  'windows-31j': 'cp932',
-  cp437: 'cp437',
-  cp850: 'cp850',
-}
+/** What iconv-lite may be asked for by a mail: it also knows base64 and hex. */
+const OLD_CHARSET = /^(?:cp|ibm|mac|x-mac|utf-|armscii|georgian|hp-|iso-|pt|rk|tcvn|viscii)/
 
-/** Charsets for the platform under the name that it knows, in its widest form: GB 18030 holds all of GBK and GB 2312, UHC all of KS C 5601. */
-const PLATFORM: Record<string, string> = {
-  gb2312: 'gb18030',
-  'gb-2312-80': 'gb18030',
-  'x-gbk': 'gb18030',
-  gbk: 'gb18030',
-  cp936: 'gb18030',
-  'windows-936': 'gb18030',
-  'ks-c-5601-1987': 'euc-kr',
-  'ks-c-5601-1989': 'euc-kr',
-  ksc5601: 'euc-kr',
-  cp949: 'euc-kr',
-  uhc: 'euc-kr',
-  'windows-949': 'euc-kr',
-  'iso-2022-jp-1': 'iso-2022-jp',
-  'iso-2022-jp-2': 'iso-2022-jp',
-  'iso-2022-jp-3': 'iso-2022-jp',
-  'iso-2022-jp-2004': 'iso-2022-jp',
-  'iso-2022-jp-ms': 'iso-2022-jp',
-  cp50220: 'iso-2022-jp',
-  cp50221: 'iso-2022-jp',
+/**
+ * Charsets for iconv-lite: those that the platform does not know, has had wrong, or reads by a narrower table than mail means. Latin-1 in
+ * mail is windows-1252, as in the WHATWG Encoding Standard, and the platform's own was wrong in Node 20.18 to 24.0 (GMAIL §8.2). GB 18030
+ * holds all of GBK and GB 2312, cp949 all of KS C 5601 and EUC-KR, cp932 all of Shift JIS; the platform's `euc-kr` lacks half of Korean.
+ */
+const ICONV = new Map([
+  ...namesFor(
+    'windows-1252',
+    'iso-8859-1 iso8859-1 latin1 latin-1 l1 cp1252 windows-1252 x-cp1252 ansi-x3.4-1968',
+  ),
+  ...namesFor('windows-1254', 'iso-8859-9 latin5 windows-1254'),
+  ...namesFor('cp932', 'shift-jis shiftjis sjis x-sjis cp932 ms932 ms-kanji windows-31j'),
+  ...namesFor('eucjp', 'euc-jp x-euc-jp'),
+  ...namesFor('gb18030', 'gb2312 gb-2312-80 csgb2312 gbk x-gbk cp936 ms936 windows-936 gb18030'),
+  ...namesFor('big5hkscs', 'big5 big5-hkscs x-x-big5 cp950 csbig5'),
+  ...namesFor('cp949', 'euc-kr ks-c-5601-1987 ks-c-5601-1989 ksc5601 ksc-5601 cp949 uhc windows-949'),
+])
+
+function namesFor(iconvName: string, names: string): [string, string][] {
+  return names.split(' ').map((name) => [name, iconvName])
 }

@@ -26,34 +26,34 @@ function shorten(name: string): string {
 }
 
 function nameByType(type: string): string {
-  const known = NAMES[type]
+  const known = NAMES.get(type)
   if (known) return known
   const [group = '', subtype = ''] = type.split('/')
   const ending = /^[a-z0-9]{2,5}$/.test(subtype) ? subtype : 'bin'
   return /^(?:image|audio|video)$/.test(group) ? `${group}.${ending}` : `attachment.${ending}`
 }
 
-const NAMES: Record<string, string> = {
-  'message/rfc822': 'message.eml',
-  'message/global': 'message.eml',
-  'message/delivery-status': 'delivery-status.txt',
-  'message/disposition-notification': 'disposition-notification.txt',
-  'text/rfc822-headers': 'headers.txt',
-  'text/calendar': 'invite.ics',
-  'text/plain': 'attachment.txt',
-  'text/vcard': 'contact.vcf',
-  'text/x-vcard': 'contact.vcf',
-  'image/jpeg': 'image.jpg',
-  'image/svg+xml': 'image.svg',
-  'application/pgp-signature': 'signature.asc',
-  'application/pgp-encrypted': 'pgp-encrypted.txt',
-  'application/pkcs7-signature': 'smime.p7s',
-  'application/x-pkcs7-signature': 'smime.p7s',
-  'application/pkcs7-mime': 'smime.p7m',
-  'application/x-pkcs7-mime': 'smime.p7m',
-  'application/ms-tnef': 'winmail.dat',
-  'application/msword': 'attachment.doc',
-  'application/vnd.ms-excel': 'attachment.xls',
-  'application/vnd.openxmlformats-officedocument.wordprocessingml.document': 'attachment.docx',
-  'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': 'attachment.xlsx',
-}
+const NAMES = new Map([
+  ['message/rfc822', 'message.eml'],
+  ['message/global', 'message.eml'],
+  ['message/delivery-status', 'delivery-status.txt'],
+  ['message/disposition-notification', 'disposition-notification.txt'],
+  ['text/rfc822-headers', 'headers.txt'],
+  ['text/calendar', 'invite.ics'],
+  ['text/plain', 'attachment.txt'],
+  ['text/vcard', 'contact.vcf'],
+  ['text/x-vcard', 'contact.vcf'],
+  ['image/jpeg', 'image.jpg'],
+  ['image/svg+xml', 'image.svg'],
+  ['application/pgp-signature', 'signature.asc'],
+  ['application/pgp-encrypted', 'pgp-encrypted.txt'],
+  ['application/pkcs7-signature', 'smime.p7s'],
+  ['application/x-pkcs7-signature', 'smime.p7s'],
+  ['application/pkcs7-mime', 'smime.p7m'],
+  ['application/x-pkcs7-mime', 'smime.p7m'],
+  ['application/ms-tnef', 'winmail.dat'],
+  ['application/msword', 'attachment.doc'],
+  ['application/vnd.ms-excel', 'attachment.xls'],
+  ['application/vnd.openxmlformats-officedocument.wordprocessingml.document', 'attachment.docx'],
+  ['application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', 'attachment.xlsx'],
+])

@@ -37,21 +37,31 @@ function startOfAddress(run: string): number {
   return scheme ? scheme.index : (/[^\p{P}\p{S}]/u.exec(run)?.index ?? 0)
 }
 
-/** Before brackets and quotes that close, and before punctuation; a closing bracket whose opening one is part of the address stays in. */
+/** Before quotes, and before the punctuation that follows; a closing bracket stays in where its opening one is part of the address. */
 function endOfAddress(run: string, start: number): number {
   const cut = run.slice(start).search(/[<>"“”«»]/)
   let end = cut < 0 ? run.length : start + cut
+  const address = run.slice(start, end)
+  const unopened: Record<string, number> = {}
+  for (const [closing, opening] of BRACKETS)
+    unopened[closing] = count(address, closing) - count(address, opening)
   while (end > start) {
     const character = run[end - 1] ?? ''
-    const opening = OPENING[character]
-    const isOwn = opening !== undefined && run.slice(start, end).includes(opening)
-    if (isOwn || !/[\])}'’.,;:!?*_…]/.test(character)) break
+    const excess = unopened[character]
+    if (excess === undefined ? !/['’.,;:!?*_…]/.test(character) : excess <= 0) break
+    if (excess !== undefined) unopened[character] = excess - 1
     end--
   }
   return end
 }
 
-const OPENING: Record<string, string> = { ')': '(', ']': '[', '}': '{' }
+const BRACKETS = [
+  [')', '('],
+  [']', '['],
+  ['}', '{'],
+] as const
+
+const count = (text: string, character: string) => text.split(character).length - 1
 
 function hrefOf(address: string): string | undefined {
   if (/^(?:https?:\/\/|mailto:)./i.test(address)) return safeLink(address)

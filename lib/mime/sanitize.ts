@@ -7,8 +7,9 @@ import { storable } from './text.ts'
 /** Grows when the same html would come out another way, so that what is stored can be cleaned again. */
 export const CLEANER_VERSION = 1
 
-const MAX_HTML = 2_000_000 // characters that are looked at; the largest real newsletters have half of that
-const MAX_OPEN = 1_500 // elements open at once: the parser's cost grows with the square of it
+const MAX_HTML = 2_000_000 // characters that are looked at; Gmail's own page cuts a mail at 102 kB
+const MAX_OPEN = 1_000 // elements open at once: what each costs the parser grows with it
+const MAX_ELEMENTS = 100_000 // of one mail; bounds what closing and opening them can cost
 const MAX_DEPTH = 200 // elements inside each other in the result; browsers stop at 512
 
 export type CleanHtml = { html: string; remoteImages: number }
@@ -68,7 +69,7 @@ function styleElements(html: string): string {
 }
 
 /** Elements of clean html. None has raw text, none opens a namespace, none submits, embeds, or takes input. */
-const ELEMENTS = new Set(
+export const ELEMENTS = new Set(
   `a abbr address article aside b bdi bdo big blockquote br caption center cite code col colgroup dd del dfn div dl dt em figcaption figure
   font footer h1 h2 h3 h4 h5 h6 header hr i img ins kbd li main mark nav ol p pre q s samp section small span strike strong sub sup table
   tbody td tfoot th thead time tr tt u ul var wbr`.split(/\s+/),
@@ -89,8 +90,8 @@ const STATIC_OPTIONS: sanitizeHtml.IOptions = {
   nestingLimit: MAX_DEPTH,
 }
 
-class TooDeep extends Error {
-  override name = 'TooDeep'
+class TooMuch extends Error {
+  override name = 'TooMuch'
 }
 
 /** The parser closes elements by what stands right around them, so dropping one can change how its inside reads: then once more. */
@@ -99,7 +100,7 @@ function cleanBody(source: string, cleaning: Cleaning): string {
     const first = cleanOnce(source, cleaning)
     return first.settled ? first.html : cleanOnce(first.html, { ...cleaning }).html
   } catch (error) {
-    if (!(error instanceof TooDeep)) throw error
+    if (!(error instanceof TooMuch)) throw error
     return `<div>${escapeText(source.replace(/<[^<>]*>/g, ' '))}</div>` // nobody writes such html to be read
   }
 }
@@ -107,12 +108,13 @@ function cleanBody(source: string, cleaning: Cleaning): string {
 function cleanOnce(source: string, cleaning: Cleaning): { html: string; settled: boolean } {
   const open: Open[] = []
   const count: Record<Open, number> = { kept: 0, wrapper: 0, hole: 0 }
+  let elements = 0
   let settled = true
   let body: Record<string, string> = {}
   const html = sanitizeHtml(source, {
     ...STATIC_OPTIONS,
     onOpenTag(name) {
-      if (open.length === MAX_OPEN) throw new TooDeep()
+      if (open.length === MAX_OPEN || ++elements > MAX_ELEMENTS) throw new TooMuch()
       const kept = ELEMENTS.has(name) && open.length < MAX_DEPTH
       if (kept && count.hole > 0) settled = false
       const kind = kept ? 'kept' : count.kept > 0 ? 'hole' : 'wrapper'

@@ -107,7 +107,8 @@ function readLeaf({ part, partId, place, inMessage }: Found<GmailPart>): BodyPar
 
   const size = part.body?.size ?? Buffer.byteLength(part.body?.data ?? '', 'base64url')
   if (type.startsWith('multipart/') && size === 0) return undefined
-  if (place === 'rendition' && !name && type.startsWith('text/') && type !== 'text/calendar') return undefined
+  if (place === 'rendition' && !kind && !name && type.startsWith('text/') && type !== 'text/calendar')
+    return undefined
   const references = [firstOf(headers, 'content-id'), firstOf(headers, 'content-location')]
     .map((reference) => (reference ?? '').trim().replace(/^<(.*)>$/s, '$1'))
     .filter((reference) => reference !== '')

@@ -1,0 +1,64 @@
+import { expect, test } from 'vitest'
+import { FRAME_POLICY, FRAME_SANDBOX, mailDocument, plainTextDocument } from './frame.ts'
+import { cleanHtml } from './sanitize.ts'
+
+const contentIds = new Set(['logo@x', 'a"<&>b'])
+const imageAddress = (contentId: string) =>
+  contentId === 'gone' ? undefined : `/images/${encodeURIComponent(contentId)}?a=1&b=2`
+const show = (html: string, theme?: 'light' | 'dark') =>
+  mailDocument(cleanHtml(html, { contentIds }).html, { imageAddress, theme })
+const bodyOf = (page: string) => /<body>(.*)<\/body>/s.exec(page)?.[1]
+
+test('a picture of the mail is loaded from us', () => {
+  expect(bodyOf(show('<p>x</p><img alt="Logo" src="cid:logo@x" width=10>'))).toBe(
+    '<p>x</p><img alt="Logo" width="10" src="/images/logo%40x?a=1&amp;b=2" />',
+  )
+})
+
+test('any content id comes through whole', () => {
+  expect(bodyOf(show("<img src='cid:a&quot;&lt;&amp;&gt;b'>"))).toBe(
+    `<img src="/images/${encodeURIComponent('a"<&>b')}?a=1&amp;b=2" />`,
+  )
+})
+
+test('a picture that is not there, and remote ones, have no source', () => {
+  expect(
+    bodyOf(
+      mailDocument('<img data-cid="gone" /><img data-remote-src="https://x.example/" />', { imageAddress }),
+    ),
+  ).toBe('<img /><img data-remote-src="https://x.example/" />')
+})
+
+test('text that looks like a picture of the mail stays text', () => {
+  const html =
+    '<p>&lt;img data-cid="logo@x"&gt; &lt;img data-cid="logo@x"</p><p title=\' data-cid="logo@x"\'>x</p>'
+  expect(bodyOf(show(html))).not.toContain('/images/')
+})
+
+test.each<[html: string, scheme: string]>([
+  ['<p>plain</p>', 'light dark'],
+  ['<p style="margin:0">color: red, background</p>', 'light dark'],
+  ['<p style="border-color:red">x</p>', 'light dark'],
+  ['<p style="color:red">x</p>', 'light'],
+  ['<p style="margin:0;color:red">x</p>', 'light'],
+  ['<td bgcolor="#fff">x</td>', 'light'],
+  ['<font color="red">x</font>', 'light'],
+  ['<p style="background:#eee">x</p>', 'light'],
+  ['<style>p{margin:0;color:red}</style><p>x</p>', 'light'],
+  ['<style>p{margin:0}</style><p>x</p>', 'light dark'],
+])('%s is shown on %s', (html, scheme) => {
+  expect(show(html)).toContain(`:root{color-scheme:${scheme}}`)
+  expect(show(html, 'dark')).toContain(`:root{color-scheme:${scheme === 'light' ? 'light' : 'dark'}}`)
+})
+
+test('plain text is escaped and has its links', () => {
+  expect(bodyOf(plainTextDocument('<b> https://x.example/'))).toBe(
+    '<div class="plain">&lt;b&gt; <a href="https://x.example/" target="_blank" rel="noopener noreferrer">https://x.example/</a></div>',
+  )
+})
+
+test('neither policy lets a script run', () => {
+  expect(FRAME_POLICY).toContain("default-src 'none'")
+  expect(FRAME_POLICY).toContain(`sandbox ${FRAME_SANDBOX}`)
+  expect(FRAME_POLICY).not.toMatch(/script|unsafe-eval|allow-scripts|allow-forms|allow-top-navigation/)
+})
