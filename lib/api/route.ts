@@ -29,10 +29,10 @@ export function read<P extends z.ZodType = z.ZodUndefined, Q extends z.ZodType =
 
 /**
  * A changing handler. The request must come from one of our pages and carry JSON: else another site could act with the
- * person's cookie. `role`: only these may, an owner always.
+ * person's cookie. What the viewer may change is for the function in lib to say.
  */
 export function write<P extends z.ZodType = z.ZodUndefined, B extends z.ZodType = z.ZodUndefined>(
-  input: { params?: P; body?: B; role?: 'owner' | 'admin' },
+  input: { params?: P; body?: B },
   work: (
     viewer: Viewer,
     input: { params: z.output<P>; body: z.output<B> },
@@ -43,8 +43,6 @@ export function write<P extends z.ZodType = z.ZodUndefined, B extends z.ZodType 
     if (!isSameOrigin(request)) throw forbidden('This request did not come from a page of this Lilac.')
     const viewer = await viewerOf(request)
     const json = await readJson(request)
-    if (input.role && viewer.role !== 'owner' && viewer.role !== input.role)
-      throw forbidden('Only an owner or an admin can do this.')
     const params = await readParams(input.params, context)
     const body = check(input.body, json)
     return work(viewer, { params, body }, request)
