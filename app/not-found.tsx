@@ -1,10 +1,13 @@
 import type { Metadata } from 'next'
+import { connection } from 'next/server'
 import { Trouble } from '#/components/shell/trouble.tsx'
 import { ButtonLink } from '#/components/ui/button.tsx'
 
 export const metadata: Metadata = { title: 'Not found' }
 
-export default function NotFound() {
+/** Made for each request, so that its scripts carry the nonce of that request's policy (proxy.ts). */
+export default async function NotFound() {
+  await connection()
   return (
     <Trouble
       title="This page does not exist"
