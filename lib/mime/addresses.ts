@@ -120,11 +120,13 @@ function closingQuote(header: string, at: number): number {
 
 /** The people in one entry; `words` is its text where there are none, `angled` whether its address stood between < and >. */
 function readEntry(tokens: Token[]): { people: Person[]; words: string; angled: boolean } {
-  const angle = tokens.findLastIndex((token) => token.kind === 'angle' && emailsIn(token.text).length > 0)
+  const angle = tokens.findLastIndex(
+    (token) => token.kind === 'angle' && emailsIn(withoutComments(token.text)).length > 0,
+  )
   if (angle >= 0) {
     const around = tokens.slice(0, angle).length > 0 ? tokens.slice(0, angle) : tokens.slice(angle + 1)
     const name = textOf(around)
-    const emails = emailsIn(tokens[angle]?.text ?? '')
+    const emails = emailsIn(withoutComments(tokens[angle]?.text ?? ''))
     return {
       people: emails.map((email) => ({ name: cleanName(name, email), email })),
       words: '',
@@ -141,6 +143,9 @@ function readEntry(tokens: Token[]): { people: Person[]; words: string; angled: 
   const people = emails.map((email) => ({ name: emails.length === 1 ? cleanName(name, email) : '', email }))
   return { people, words: textOf(tokens).trim(), angled: false }
 }
+
+/** RFC 5322 §4.4 lets comments and spaces stand between the words of an address. */
+const withoutComments = (address: string) => address.replace(/\([^()]*\)/g, '').replace(/\s*\.\s*/g, '.')
 
 /** Tokens as a name shows them: quotes gone, comments and odd angles kept as they stood. */
 const textOf = (tokens: Token[]) =>
@@ -175,8 +180,9 @@ function cleanEmail(raw: string): string {
   return email.length <= MAX_EMAIL && ADDRESS.test(email) ? email : ''
 }
 
-/** A local part, quoted or not, and a domain; nothing in either that could be taken for a separator. */
-const ADDRESS = /^(?:"(?:[^"\\]|\\.)+"|[^\s"<>(),;:\\]+)@[^\s"<>(),;:\\@]+$/u
+/** A local part, quoted or not, and a domain or an IP address in brackets; nothing in either that could be taken for a separator. */
+const ADDRESS =
+  /^(?:"(?:[^"\\]|\\.)+"|[^\s"<>(),;:\\@]+)@(?:\[[^\s"<>(),;\\@[\]]+\]|[^\s"<>(),;:\\@[\].]+(?:\.[^\s"<>(),;:\\@[\].]+)*)$/u
 const INVISIBLE = /[\p{Cc}\p{Cs}\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/gu
 
 function cleanName(raw: string, email: string): string {

@@ -26,7 +26,7 @@ test.each([
   ['iso-8859-1', bytes(0x80, 0x93, 0xe9, 0x94), '€“é”'],
   ['"ISO-8859-1" (Western)', bytes(0x80), '€'],
   ['latin1', bytes(0x99), '™'],
-  ['windows-1252', bytes(0x96), '–'],
+  ['windows-1252', bytes(0x96, 0x81, 0x9d), '–\x81\x9d'],
   ['us-ascii', bytes(0x63, 0x61, 0x66, 0xe9), 'café'],
   [undefined, bytes(0x63, 0x61, 0x66, 0xe9), 'café'],
   ['no-such-charset', bytes(0xe9), 'é'],

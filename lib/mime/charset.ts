@@ -9,7 +9,7 @@ export function decodeText(bytes: Buffer, claimed: string | undefined): string {
   const charset = normalise(claimed)
   if (isUtf8(bytes) && !isUtf8ByAccident(bytes, charset)) return withoutMark(bytes.toString('utf8'))
   if (isUnicodeOrAscii(charset)) return decodeBrokenUtf8(bytes)
-  return decodeClaimed(bytes, charset) ?? iconv.decode(bytes, 'windows-1252')
+  return decodeClaimed(bytes, charset) ?? decodeWindows1252(bytes)
 }
 
 /** `"ISO-8859-1 (comment)"` is `iso-8859-1`. */
@@ -45,14 +45,18 @@ function decodeBrokenUtf8(bytes: Buffer): string {
       else whole++
     }
   }
-  return whole > damaged ? withoutMark(text) : iconv.decode(bytes, 'windows-1252')
+  return whole > damaged ? withoutMark(text) : decodeWindows1252(bytes)
 }
+
+/** As a stream, since at once the platform had it wrong in Node 20.18 to 24.0 (GMAIL §8.2). Five bytes that stand for nothing stay control characters. */
+const decodeWindows1252 = (bytes: Buffer) => new TextDecoder('windows-1252').decode(bytes, { stream: true })
 
 const withoutMark = (text: string) => (text.startsWith('\ufeff') ? text.slice(1) : text)
 
 function decodeClaimed(bytes: Buffer, charset: string): string | undefined {
   if (charset === 'utf-16' && bytes[0] === 0xfe && bytes[1] === 0xff)
     return new TextDecoder('utf-16be').decode(bytes)
+  if (WINDOWS_1252.has(charset)) return decodeWindows1252(bytes)
   const name = ICONV.get(charset)
   if (name) return iconv.decode(bytes, name)
   try {
@@ -67,16 +71,15 @@ function decodeClaimed(bytes: Buffer, charset: string): string | undefined {
 /** What iconv-lite may be asked for by a mail: it also knows base64 and hex. */
 const OLD_CHARSET = /^(?:cp|ibm|mac|x-mac|utf-|armscii|georgian|hp-|iso-|pt|rk|tcvn|viscii)/
 
+/** Latin-1 in mail means windows-1252, as in the WHATWG Encoding Standard. */
+const WINDOWS_1252 = new Set(
+  'iso-8859-1 iso8859-1 latin1 latin-1 l1 cp1252 windows-1252 x-cp1252 ansi-x3.4-1968'.split(' '),
+)
+
 /**
- * Charsets for iconv-lite: those that the platform does not know, has had wrong, or reads by a narrower table than mail means. Latin-1 in
- * mail is windows-1252, as in the WHATWG Encoding Standard, and the platform's own was wrong in Node 20.18 to 24.0 (GMAIL §8.2). GB 18030
- * holds all of GBK and GB 2312, cp949 all of KS C 5601 and EUC-KR, cp932 all of Shift JIS; the platform's `euc-kr` lacks half of Korean.
+ * Charsets for iconv-lite: those that the platform does not know, or reads by a narrower table than mail means (GMAIL §8.2). GB 18030 holds all of GBK and GB 2312, cp949 all of KS C 5601 and EUC-KR, cp932 all of Shift JIS; the platform's `euc-kr` lacks half of Korean.
  */
 const ICONV = new Map([
-  ...namesFor(
-    'windows-1252',
-    'iso-8859-1 iso8859-1 latin1 latin-1 l1 cp1252 windows-1252 x-cp1252 ansi-x3.4-1968',
-  ),
   ...namesFor('windows-1254', 'iso-8859-9 latin5 windows-1254'),
   ...namesFor('cp932', 'shift-jis shiftjis sjis x-sjis cp932 ms932 ms-kanji windows-31j'),
   ...namesFor('eucjp', 'euc-jp x-euc-jp'),

@@ -310,6 +310,7 @@ test.each<[head: Head, automatic: boolean]>([
   [{ 'List-Unsubscribe': '<https://x.example>' }, true],
   [{ 'X-Autoreply': 'yes' }, true],
   [{ 'Return-Path': '<>' }, true],
+  [{ From: 'MAILER-DAEMON@velotech.example' }, true],
   [{ 'Return-Path': '<joris@velotech.example>' }, false],
 ])('%j: automatic %s', (head, automatic) => {
   expect(parse(plain(''), { ...HEAD, ...head }).automatic).toBe(automatic)

@@ -46,7 +46,7 @@ export function parseMessage(message: GmailMessage): ParsedMessage {
     inReplyTo: messageIdsIn(listOf(headers, 'in-reply-to'))[0] ?? null,
     references: readReferences(headers),
     mailKey: mailKey({ messageId, fromEmail: from.email, sentAt: date, message }),
-    automatic: isAutomatic(headers, isReport),
+    automatic: isAutomatic(headers, isReport, from.email),
     text: readableText,
     htmlReceived,
     attachments,
