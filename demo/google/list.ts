@@ -45,7 +45,7 @@ export function estimate(count: number, next: string | undefined): number {
 
 type Condition = { sql: string; values: SQLInputValue[] }
 
-/** The condition on `messages m`, the label that leads the walk (the rarer kind first), and a name of the listing for its page tokens. */
+/** The condition on `messages m`, the label that leads the walk (the rarest), and a name of the listing for its page tokens. */
 type Filter = Condition & { lead: string | undefined; listing: string }
 
 function readFilter(call: Call, label: string | undefined): Filter {
@@ -71,9 +71,20 @@ function readFilter(call: Call, label: string | undefined): Filter {
   return {
     sql: conditions.map((condition) => condition.sql).join(' AND ') || '1',
     values: conditions.flatMap((condition) => condition.values),
-    lead: labels.find((id) => id.startsWith('Label_')) ?? labels[0],
+    lead: rarest(call, [...labels, ...(search?.labels ?? [])]),
     listing: JSON.stringify([person.row, labels, text, everywhere, label ?? '']),
   }
+}
+
+/** Walking the messages of the rarest label keeps a list's cost apart from the size of the mailbox. */
+function rarest(call: Call, labels: string[]): string | undefined {
+  const count = (label: string) =>
+    call.google.store.one<{ messages: number }>(
+      'SELECT messages FROM label_counts WHERE mailbox = ? AND label = ?',
+      call.person.row,
+      label,
+    )?.messages ?? 0
+  return labels.length < 2 ? labels[0] : labels.toSorted((a, b) => count(a) - count(b))[0]
 }
 
 function readPage(call: Call, filter: Filter, more: Condition[]): Page {

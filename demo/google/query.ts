@@ -2,8 +2,8 @@ import type { SQLInputValue } from 'node:sqlite'
 import type { Google } from './google.ts'
 import { findLabelByWord } from './label-names.ts'
 
-/** A search as a condition on `messages m`. `anywhere`: the search itself names spam, trash or everywhere. */
-export type Search = { sql: string; values: SQLInputValue[]; anywhere: boolean }
+/** A search as a condition on `messages m`. `anywhere`: the search itself names spam, trash or everywhere. `labels`: those that every match has. */
+type Search = Condition & { anywhere: boolean; labels: string[] }
 
 type Reader = { words: string[]; place: number; google: Google; mailbox: number; anywhere: boolean }
 
@@ -13,10 +13,11 @@ export function readSearch(google: Google, mailbox: number, text: string): Searc
     text.match(/-?(?:[a-z0-9_]+:)?"[^"]*"|[(){}]|-(?=[({])|[^\s(){}"]+:(?=[({])|[^\s(){}"]+/gi) ?? []
   const reader: Reader = { words, place: 0, google, mailbox, anywhere: false }
   const condition = readAll(reader, undefined, 'AND')
-  return { ...condition, anywhere: reader.anywhere }
+  return { ...condition, anywhere: reader.anywhere, labels: condition.labels ?? [] }
 }
 
-type Condition = { sql: string; values: SQLInputValue[] }
+/** `labels` are those that the condition cannot be met without. */
+type Condition = { sql: string; values: SQLInputValue[]; labels?: string[] }
 
 function readAll(reader: Reader, end: string | undefined, joint: 'AND' | 'OR', field?: string): Condition {
   const conditions: Condition[] = []
@@ -39,6 +40,7 @@ function joined(conditions: Condition[], joint: 'AND' | 'OR'): Condition {
   return {
     sql: `(${conditions.map((condition) => condition.sql).join(` ${joint} `)})`,
     values: conditions.flatMap((condition) => condition.values),
+    ...(joint === 'AND' && { labels: conditions.flatMap((condition) => condition.labels ?? []) }),
   }
 }
 
@@ -147,6 +149,7 @@ function hasLabel(label: string): Condition {
   return {
     sql: 'EXISTS (SELECT 1 FROM message_labels s WHERE s.message = m.row AND s.label = ?)',
     values: [label],
+    labels: [label],
   }
 }
 

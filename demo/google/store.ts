@@ -95,6 +95,13 @@ CREATE TABLE IF NOT EXISTS texts (message INTEGER PRIMARY KEY, body TEXT NOT NUL
 CREATE TABLE IF NOT EXISTS message_labels (
   message INTEGER NOT NULL, label TEXT NOT NULL, mailbox INTEGER NOT NULL, list_order INTEGER NOT NULL, PRIMARY KEY (message, label)) WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS message_labels_in_order ON message_labels (mailbox, label, list_order, message);
+CREATE TABLE IF NOT EXISTS label_counts (mailbox INTEGER NOT NULL, label TEXT NOT NULL, messages INTEGER NOT NULL, PRIMARY KEY (mailbox, label)) WITHOUT ROWID;
+CREATE TRIGGER IF NOT EXISTS label_added AFTER INSERT ON message_labels BEGIN
+  INSERT INTO label_counts (mailbox, label, messages) VALUES (new.mailbox, new.label, 1) ON CONFLICT DO UPDATE SET messages = messages + 1;
+END;
+CREATE TRIGGER IF NOT EXISTS label_removed AFTER DELETE ON message_labels BEGIN
+  UPDATE label_counts SET messages = messages - 1 WHERE mailbox = old.mailbox AND label = old.label;
+END;
 CREATE TABLE IF NOT EXISTS threads (mailbox INTEGER NOT NULL, id TEXT NOT NULL, messages INTEGER NOT NULL, history_id INTEGER NOT NULL, PRIMARY KEY (mailbox, id)) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS labels (
   mailbox INTEGER NOT NULL, id TEXT NOT NULL, name TEXT NOT NULL, name_key TEXT NOT NULL, messages_shown TEXT NOT NULL, label_shown TEXT NOT NULL,
