@@ -55,7 +55,7 @@ export function MessageFrame({ id, title }: { id: number; title: string }) {
       sandbox="allow-same-origin allow-popups allow-popups-to-escape-sandbox"
       loading="lazy"
       height={height}
-      className="mt-3 block w-full"
+      className="mt-3 block w-full rounded-md"
     />
   )
 }

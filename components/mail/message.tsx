@@ -8,7 +8,7 @@ import { ApiError, callApi } from '#/lib/api/client.ts'
 import type { MessageDetails, MessageFacts } from '#/lib/mail/types.ts'
 import { Files } from './files.tsx'
 import { MessageFrame } from './message-frame.tsx'
-import { nameOf, namesFor } from './names.ts'
+import { nameOf } from './names.ts'
 import { People } from './people.tsx'
 import type { Clock } from './thread-row.tsx'
 
@@ -28,7 +28,7 @@ export function Message({
   const [fetched, setFetched] = useState<MessageDetails>()
   const [problem, setProblem] = useState<string>()
   const details = given ?? fetched
-  const name = namesFor([facts.from], address)
+  const name = nameOf(facts.from)
 
   function toggle(opened: boolean) {
     setOpen(opened)

@@ -10,7 +10,8 @@ const nameless = { name: '', email: 'info@noordkade.example' }
 test.each([
   ['Camille Berthoud', [camille], false],
   ['info@noordkade.example', [nameless], false],
-  ['Camille, you', [camille, lotte], false],
+  ['Camille, you', [lotte, camille], false],
+  ['you', [lotte], false],
   ['Tobias, Camille, info', [tobias, camille, nameless], false],
   ['To: Camille Berthoud', [camille], true],
   ['To: Camille, Tobias', [camille, tobias], true],

@@ -8,8 +8,14 @@ export function rowNames({
 }: Pick<ThreadRow, 'people' | 'sentOnly' | 'mailbox'>): string {
   const others = people.filter((person) => !isSame(person, mailbox.address))
   if (sentOnly) return others.length > 0 ? `To: ${listOf(others)}` : 'To: you'
-  if (people.length === 1) return listOf(people)
-  return people.map((person) => (isSame(person, mailbox.address) ? 'you' : shortName(person))).join(', ')
+  if (people.length === others.length) return listOf(people)
+  return [...others.map(shortName), 'you'].join(', ')
+}
+
+/** Whose picture stands for a thread: the first who is not oneself. */
+export function rowPerson({ people, mailbox }: Pick<ThreadRow, 'people' | 'mailbox'>): MailPerson {
+  const other = people.find((person) => !isSame(person, mailbox.address))
+  return other ?? people[0] ?? { name: '', email: mailbox.address }
 }
 
 /** A person's name, or the address of one who has none. */

@@ -1,3 +1,4 @@
+import { ChevronDown } from 'lucide-react'
 import type { MailPerson, MessageDetails } from '#/lib/mail/types.ts'
 import { nameOf, namesFor } from './names.ts'
 
@@ -27,9 +28,10 @@ export function People({
     .filter(Boolean)
     .join(', ')
   return (
-    <details className="group/people -mt-3 text-xs text-ink-3">
+    <details className="group/people -mt-3 text-xs text-ink-3 max-sm:pl-11">
       <summary className="flex max-w-full list-none items-center gap-1 rounded-sm group-open/people:text-ink-2 hover:text-ink [&::-webkit-details-marker]:hidden">
         <span className="truncate">{line || 'to nobody named'}</span>
+        <ChevronDown aria-hidden className="size-3 shrink-0 group-open/people:rotate-180" strokeWidth={2} />
       </summary>
       <dl className="mt-2 mb-1 grid grid-cols-[auto_minmax(0,1fr)] gap-x-3 gap-y-1">
         {rows

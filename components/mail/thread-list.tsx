@@ -83,7 +83,7 @@ export function ThreadList({
       {state.rows.length === 0 && <Empty {...empty} />}
       {groupsOf(state.rows, clock).map(([group, threads]) => (
         <section key={group} aria-label={group}>
-          <h2 className="sticky top-0 flex h-7 items-center border-b border-line bg-sunken pl-8 text-2xs font-medium text-ink-3 max-sm:pl-4">
+          <h2 className="sticky top-0 z-[1] flex h-7 items-center border-b border-line bg-sunken pl-8 text-2xs font-medium text-ink-3 max-sm:pl-4">
             {group}
           </h2>
           <ol>

@@ -1,11 +1,10 @@
 import { ChevronLeft, UnfoldVertical } from 'lucide-react'
 import Link from 'next/link'
 import type { ReactNode } from 'react'
-import { LabelChip } from '#/components/ui/chip.tsx'
 import { classes } from '#/components/ui/classes.ts'
 import { dotClass } from '#/components/ui/hue.ts'
 import type { ThreadView } from '#/lib/mail/types.ts'
-import { labelHue } from './label-hue.ts'
+import { Label } from './label.tsx'
 import { ThreadFocus } from './thread-focus.tsx'
 
 const PLACES = { mail: 'Mail', trash: 'Trash', spam: 'Spam' }
@@ -48,7 +47,7 @@ export function ThreadPane({
           </h2>
           <div className="mt-1.5 flex flex-wrap items-center gap-1.5">
             {thread.labels.map((label) => (
-              <LabelChip key={label.name} name={label.name} hue={labelHue(label)} />
+              <Label key={label.name} label={label} />
             ))}
             <span className="ml-auto flex min-w-0 items-center gap-1.5 text-xs text-ink-3">
               <span aria-hidden className={classes('size-2 rounded-xs', dotClass[thread.mailbox.colour])} />

@@ -2,15 +2,14 @@ import { Paperclip, Star } from 'lucide-react'
 import Link, { useLinkStatus } from 'next/link'
 import type { KeyboardEvent } from 'react'
 import { Avatar } from '#/components/ui/avatar.tsx'
-import { LabelChip } from '#/components/ui/chip.tsx'
 import { classes } from '#/components/ui/classes.ts'
 import { fullTime, shortTime } from '#/components/ui/dates.ts'
 import { dotClass } from '#/components/ui/hue.ts'
 import type { ThreadRow as Thread } from '#/lib/mail/types.ts'
-import { labelHue } from './label-hue.ts'
-import { nameOf, rowNames } from './names.ts'
+import { Label } from './label.tsx'
+import { nameOf, rowNames, rowPerson } from './names.ts'
 
-const CHIPS = 2 // labels that fit beside a subject
+const CHIPS = 1 // labels that fit beside a subject
 
 export type Clock = { now: number; zone: string } // now in ms
 
@@ -33,7 +32,7 @@ export function ThreadRow({
   onKeyDown: (event: KeyboardEvent<HTMLAnchorElement>) => void
 }) {
   const { unread } = thread
-  const [first] = thread.people
+  const person = rowPerson(thread)
   return (
     <Link
       href={href}
@@ -61,7 +60,7 @@ export function ThreadRow({
         <Marks thread={thread} />
       </span>
       <span className="relative flex w-14 shrink-0 justify-center pt-3.5 sm:hidden">
-        <Avatar name={first ? nameOf(first) : ''} seed={first?.email ?? ''} size={32} />
+        <Avatar name={nameOf(person)} seed={person.email} size={32} />
       </span>
       <span className="relative min-w-0 flex-1 py-2.5 pr-3 max-sm:pr-4">
         <span className="flex h-5 items-center gap-1.5">
@@ -104,7 +103,7 @@ export function ThreadRow({
             {thread.subject || '(no subject)'}
           </span>
           {thread.labels.slice(0, CHIPS).map((label) => (
-            <LabelChip key={label.name} name={label.name} hue={labelHue(label)} />
+            <Label key={label.name} label={label} />
           ))}
           {thread.labels.length > CHIPS && (
             <span className="tnum text-2xs text-ink-3">

@@ -47,7 +47,7 @@ export function RailNav({ rail }: { rail: Rail }) {
               quiet
               state={<MailboxMark mailbox={mailbox} />}
             >
-              {mailbox.address}
+              {mailbox.name}
             </RailItem>
           ))}
         </RailGroup>

@@ -6,6 +6,7 @@ import { IconRail } from './icon-rail.tsx'
 import { Live } from './live.tsx'
 import { MailboxBanner } from './mailbox-banner.tsx'
 import { Rail } from './rail.tsx'
+import { SyncLine } from './sync-line.tsx'
 
 /**
  * What stands around every page: the rail with words from 1280 px up, with icons from 640, a bar at the foot on a phone; the banner of a
@@ -34,7 +35,8 @@ export function Shell({
       </a>
       <Rail viewer={viewer} team={team} rail={rail} />
       <IconRail viewer={viewer} rail={rail} />
-      <div className="flex min-h-0 min-w-0 flex-1 flex-col gap-2 sm:py-2 sm:pr-2">
+      <div className="flex min-h-0 min-w-0 flex-1 flex-col sm:gap-2 sm:py-2 sm:pr-2">
+        <SyncLine mailboxes={rail.mailboxes} />
         <MailboxBanner mailboxes={rail.mailboxes} />
         <main
           id="main"

@@ -15,16 +15,26 @@ export function SyncBars({ mailboxes }: { mailboxes: MailboxState[] }) {
       <div key={mailbox.id} className="mb-1 rounded-md px-2 py-1.5 text-xs">
         <p className="mb-1.5 flex items-center justify-between gap-2">
           <span className="min-w-0 truncate text-ink-2">
-            {name}: {progress.listing ? 'counting and fetching' : 'fetching old mail'}
+            {name}: {progress.listing ? 'listing' : 'fetching'}
           </span>
           <span className="tnum text-ink-3">{percent}</span>
         </p>
         <Progress label={`${mailbox.address}, ${percent} fetched`} value={progress.share} />
-        <p className="tnum mt-1.5 text-ink-3">
-          {counted.format(progress.listed)} listed · {counted.format(progress.stored)} stored ·{' '}
-          {counted.format(progress.left)} left
-        </p>
+        <dl className="mt-1.5 grid grid-cols-3 gap-2">
+          <Count word="listed" count={progress.listed} />
+          <Count word="stored" count={progress.stored} />
+          <Count word="left" count={progress.left} />
+        </dl>
       </div>
     )
   })
+}
+
+function Count({ word, count }: { word: string; count: number }) {
+  return (
+    <div className="flex flex-col-reverse">
+      <dt className="text-2xs text-ink-3">{word}</dt>
+      <dd className="tnum text-ink-2">{counted.format(count)}</dd>
+    </div>
+  )
 }

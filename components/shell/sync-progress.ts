@@ -21,3 +21,13 @@ export function progressOf({ phase, counts, messagesTotal }: MailboxState): Sync
     listing: phase === 'listing',
   }
 }
+
+/** The mailbox that is furthest behind, where there is room for one only. */
+export function slowestSync(mailboxes: MailboxState[]): { address: string; share: number } | undefined {
+  return mailboxes
+    .flatMap((mailbox) => {
+      const progress = progressOf(mailbox)
+      return progress ? { address: mailbox.address, share: progress.share } : []
+    })
+    .sort((a, b) => a.share - b.share)[0]
+}

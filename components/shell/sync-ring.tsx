@@ -1,16 +1,11 @@
 import type { MailboxState } from '#/lib/sync/types.ts'
-import { progressOf } from './sync-progress.ts'
+import { slowestSync } from './sync-progress.ts'
 
 const LENGTH = 56.5 // of a circle with a radius of 9
 
 /** The same as the bars where there is only room for an icon: the mailbox that is furthest behind. */
 export function SyncRing({ mailboxes }: { mailboxes: MailboxState[] }) {
-  const [slowest] = mailboxes
-    .flatMap((mailbox) => {
-      const progress = progressOf(mailbox)
-      return progress ? { address: mailbox.address, share: progress.share } : []
-    })
-    .sort((a, b) => a.share - b.share)
+  const slowest = slowestSync(mailboxes)
   if (!slowest) return null
   const words = `${slowest.address}: ${Math.floor(slowest.share * 100)}% of the old mail is fetched`
   return (

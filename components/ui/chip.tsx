@@ -3,9 +3,12 @@ import { classes } from './classes.ts'
 import { dotClass, type Hue } from './hue.ts'
 
 /** A label: outlined, with a round dot, so that it never looks like a status. */
-export function LabelChip({ name, hue }: { name: string; hue: Hue }) {
+export function LabelChip({ name, title, hue }: { name: string; title: string; hue: Hue }) {
   return (
-    <span className="inline-flex h-[18px] max-w-32 min-w-0 shrink-0 items-center gap-1 rounded-sm border border-line bg-surface px-1.5 text-2xs text-ink-2">
+    <span
+      title={title}
+      className="inline-flex h-[18px] max-w-32 min-w-0 shrink-0 items-center gap-1 rounded-sm border border-line bg-surface px-1.5 text-2xs text-ink-2"
+    >
       <span aria-hidden className={classes('size-1.5 shrink-0 rounded-full', dotClass[hue])} />
       <span className="truncate">{name}</span>
     </span>

@@ -15,11 +15,13 @@ export async function mailRail(viewer: Viewer): Promise<Rail> {
     rows
       .filter((row) => row.gmailId === gmailId && (mailboxId === undefined || row.mailboxId === mailboxId))
       .reduce((sum, row) => sum + row.unread, 0)
+  const sameDomain = new Set(states.map(({ address }) => address.split('@')[1])).size === 1
   return {
     inboxUnread: unread('INBOX'),
     spamUnread: unread('SPAM'),
     mailboxes: states.map((state) => ({
       ...state,
+      name: sameDomain ? local(state.address) : state.address,
       unread: unread('INBOX', state.id),
       inbox: writeListAddress({ list: { kind: 'mailbox', id: state.id }, show: 'all', before: null }),
     })),
@@ -44,3 +46,5 @@ function countedLabels(viewer: Viewer) {
     .where(and(readable(viewer), sql`(${labels.type} = 'user' or ${labels.gmailId} in ('INBOX', 'SPAM'))`))
     .orderBy(asc(labels.id))
 }
+
+const local = (address: string) => address.split('@')[0] ?? address

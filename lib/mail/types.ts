@@ -62,7 +62,7 @@ export type RailLabel = {
 export type Rail = {
   inboxUnread: number
   spamUnread: number
-  mailboxes: (MailboxState & { unread: number; inbox: string })[]
+  mailboxes: (MailboxState & { name: string; unread: number; inbox: string })[]
   labels: RailLabel[]
 }
 

@@ -5,19 +5,15 @@ import { ListPane } from '#/components/mail/list-pane.tsx'
 import { Panes } from '#/components/mail/panes.tsx'
 import { ThreadList } from '#/components/mail/thread-list.tsx'
 import { readListAddress, showsOf, writeListAddress } from '#/lib/mail/address.ts'
+import { emptyWords } from '#/lib/mail/empty-words.ts'
 import { threadList } from '#/lib/mail/threads.ts'
 import { zoneOf } from '#/lib/mail/zone.ts'
 import { requireViewer } from '#/lib/session/viewer.ts'
+import { mailboxStates } from '#/lib/sync/progress.ts'
 
 type Props = { params: Promise<{ list: string }>; children: ReactNode }
 
 const TABS = { all: 'All', unread: 'Unread', starred: 'Starred' }
-
-const EMPTY = {
-  all: { title: 'Nothing waits here', sentence: 'New mail appears by itself.' },
-  unread: { title: 'All is read', sentence: 'New mail appears by itself.' },
-  starred: { title: 'No thread has a star', sentence: 'A star that you give in Gmail shows here.' },
-}
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { head } = await load((await params).list)
@@ -26,7 +22,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 /** A list, which stays while one reads one thread after the other. Its address is one part of the path, so that a layout can know it. */
 export default async function ListLayout({ params, children }: Props) {
-  const { address, head, page, zone } = await load((await params).list)
+  const { address, head, page, zone, states } = await load((await params).list)
   const addressOf = (show: typeof address.show) => writeListAddress({ ...address, show, before: null })
   const tabs = showsOf(address.list).map((show) => ({
     name: TABS[show],
@@ -43,7 +39,7 @@ export default async function ListLayout({ params, children }: Props) {
           page={page}
           mixed={head.mixed}
           clock={{ now: Date.now(), zone }}
-          empty={EMPTY[address.show]}
+          empty={emptyWords(address, states)}
         />
       </ListPane>
       {children}
@@ -56,7 +52,11 @@ const load = cache(async (text: string) => {
   const viewer = await requireViewer()
   const address = readListAddress(text)
   if (!address) notFound()
-  const [list, zone] = await Promise.all([threadList(viewer, address), zoneOf(viewer)])
+  const [list, zone, states] = await Promise.all([
+    threadList(viewer, address),
+    zoneOf(viewer),
+    mailboxStates(viewer),
+  ])
   if (!list) notFound()
-  return { ...list, address, zone }
+  return { ...list, address, zone, states }
 })
