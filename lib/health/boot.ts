@@ -4,22 +4,33 @@ import { errorFields, log } from '#/lib/log.ts'
 import { checkKeys } from './checks.ts'
 
 /**
- * What must be right before a process starts at all: the environment, and that its keys open what is sealed. Throws with
- * words for whoever starts it. A database that does not answer yet is no reason: it may come later.
+ * Ends the process, with words for whoever starts it, unless the environment is complete and its keys open what is sealed.
+ * A database that does not answer yet is no reason: it may come later, and until then the process is not ready.
  */
 export async function checkBoot(): Promise<void> {
-  env()
+  const problem = await bootProblem()
+  if (problem === null) return
+  process.stderr.write(`${problem}\n`)
+  process.exit(1) // Next would stay and answer everything with an error
+}
+
+async function bootProblem(): Promise<string | null> {
+  try {
+    env()
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error)
+  }
   try {
     await checkKeys()
   } catch (error) {
-    if (isKeyProblem(error))
-      throw new Error(
-        'ENCRYPTION_KEY does not open the grants in this database. Start with the key they were sealed with, or add it to ENCRYPTION_KEYS_OLD.',
-        { cause: error },
-      )
+    if (isKeyProblem(error)) return WRONG_KEY
     log('warn', 'boot.unchecked_keys', errorFields(error))
   }
+  return null
 }
+
+const WRONG_KEY =
+  'ENCRYPTION_KEY does not open the grants in this database. Start with the key they were sealed with, or add it to ENCRYPTION_KEYS_OLD.'
 
 /** A key that is missing, or one whose seal does not fit: Node says so with this message alone. */
 const isKeyProblem = (error: unknown) =>
