@@ -73,7 +73,7 @@ export function ThreadList({
           <button
             type="button"
             onClick={release}
-            className="tnum fade-in mt-2 flex h-7 items-center gap-1 rounded-full bg-accent px-3 text-xs font-medium text-on-accent shadow-pop hover:bg-accent-hover max-sm:h-10 max-sm:px-4"
+            className="tnum fade-in mt-9 flex h-7 items-center gap-1 rounded-full bg-accent px-3 text-xs font-medium text-on-accent shadow-pop hover:bg-accent-hover max-sm:h-10 max-sm:px-4"
           >
             <ArrowUp aria-hidden className="size-3.5" strokeWidth={2} />
             {state.waiting.length} new
