@@ -57,6 +57,31 @@ export const TABLE: Line[] = [
     expected: { ...SIGN_IN, member: 200, owner: 200, mailOwner: '307 /mail/inbox' },
   },
   {
+    route: 'PAGE /mail',
+    at: () => '/mail',
+    expected: {
+      ...SIGN_IN,
+      member: '307 /mail/inbox',
+      owner: '307 /mail/inbox',
+      mailOwner: '307 /mail/inbox',
+    },
+  },
+  {
+    route: 'PAGE /mail/[list]',
+    at: () => '/mail/inbox',
+    expected: { ...SIGN_IN, member: 200, owner: 200, mailOwner: 200 },
+  },
+  {
+    route: 'PAGE /mail/[list]',
+    at: ({ mailbox }) => `/mail/mailbox-${mailbox}`,
+    expected: { ...SIGN_IN, member: 404, owner: 404, mailOwner: 200 },
+  },
+  {
+    route: 'PAGE /mail/[list]/[thread]',
+    at: ({ thread }) => `/mail/inbox/${thread}`,
+    expected: { ...SIGN_IN, member: 404, owner: 404, mailOwner: 200 },
+  },
+  {
     route: 'PAGE /settings/team',
     at: () => '/settings/team',
     expected: { ...SIGN_IN, member: 200, owner: 200, mailOwner: 200 },
