@@ -7,10 +7,10 @@ const HIGHEST = 30_000 // px: a mail beyond that scrolls inside
 const GROWTHS = 40 // a mail that is sized by its frame would grow for ever
 
 /**
- * A message's body in a frame in which nothing can run: without `allow-scripts` its own origin gives it nothing, and lets us measure how high
- * it is. The document comes with its own policy.
+ * A message's body in a frame in which nothing can run: `sandbox` (see lib/mime/frame.ts) allows no scripts, and so our own origin, by which
+ * we measure how high it is, gives the mail nothing. The document comes with its own policy.
  */
-export function MessageFrame({ id, title }: { id: number; title: string }) {
+export function MessageFrame({ id, title, sandbox }: { id: number; title: string; sandbox: string }) {
   const frame = useRef<HTMLIFrameElement>(null)
   const [height, setHeight] = useState(FIRST_HEIGHT)
 
@@ -52,7 +52,7 @@ export function MessageFrame({ id, title }: { id: number; title: string }) {
       ref={frame}
       src={`/api/v1/messages/${id}/html`}
       title={title}
-      sandbox="allow-same-origin allow-popups allow-popups-to-escape-sandbox"
+      sandbox={sandbox}
       loading="lazy"
       height={height}
       className="mt-3 block w-full rounded-md"

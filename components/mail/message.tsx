@@ -18,11 +18,13 @@ export function Message({
   details: given,
   address,
   clock,
+  sandbox,
 }: {
   facts: MessageFacts
   details: MessageDetails | null // of one that begins open
   address: string // of the mailbox, whose owner is "you"
   clock: Clock
+  sandbox: string // of the frame around the body
 }) {
   const [open, setOpen] = useState(given !== null)
   const [fetched, setFetched] = useState<MessageDetails>()
@@ -99,7 +101,7 @@ export function Message({
               loaded
             </p>
           )}
-          <MessageFrame id={facts.id} title={`Mail from ${nameOf(facts.from)}`} />
+          <MessageFrame id={facts.id} title={`Mail from ${nameOf(facts.from)}`} sandbox={sandbox} />
           {details && details.attachments.length > 0 && <Files files={details.attachments} />}
         </div>
       )}

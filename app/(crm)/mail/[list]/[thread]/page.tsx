@@ -12,6 +12,7 @@ import { messageDetails, openThread } from '#/lib/mail/thread.ts'
 import { listTitle } from '#/lib/mail/threads.ts'
 import { unfoldThread } from '#/lib/mail/unfold.ts'
 import { zoneOf } from '#/lib/mail/zone.ts'
+import { FRAME_SANDBOX } from '#/lib/mime/frame.ts'
 import { requireViewer } from '#/lib/session/viewer.ts'
 
 type Props = { params: Promise<{ list: string; thread: string }>; searchParams: Promise<unknown> }
@@ -61,6 +62,7 @@ export default async function ThreadPage({ params, searchParams }: Props) {
             details={details.find((one) => one.id === item.message.id) ?? null}
             address={thread.mailbox.address}
             clock={clock}
+            sandbox={FRAME_SANDBOX}
           />
         ) : (
           // biome-ignore lint/suspicious/noArrayIndexKey: a gap is known by its place
