@@ -170,7 +170,7 @@ function run(google: Google, asked: Asked, admitted: Admitted): Answer {
 }
 
 /** Google's front refuses a JSON body beyond about 5 MB, in a form of its own. */
-export function tooLarge(google: Google): Answer {
+function tooLarge(google: Google): Answer {
   if (google.choices.tooLargeError === 413) {
     return refused(
       new GoogleError(413, 'uploadTooLarge', 'Request payload size exceeds the limit: 5242880 bytes.'),

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { changeLabels, removeMessages } from './changes.ts'
 import { findClient, keepClient } from './clients.ts'
 import { placeMessages, truth } from './control-mail.ts'
 import { deliver } from './delivery.ts'
@@ -8,7 +9,7 @@ import type { Google } from './google.ts'
 import { addresses, header, readHeaders } from './headers.ts'
 import { type Answer, ok } from './http.ts'
 import { addLabel, labelIdOf } from './labels.ts'
-import { changeLabels, findMessage, type Message, type Person, removeMessages } from './mailbox.ts'
+import { findMessage, type Message, type Person } from './mailbox.ts'
 import { expireHistory, findPerson, keepPerson, MAIL_STATES } from './people.ts'
 import { knownScopes } from './scopes.ts'
 import { endGrants, issueAccessToken, issueRefreshToken, keepGrant } from './tokens.ts'
@@ -21,14 +22,20 @@ export function answerControl(google: Google, command: string, query: URLSearchP
   const handler = HANDLERS[command]
   if (!handler) return { status: 404, json: { error: `There is no control address ${command}.` } }
   try {
-    return ok(handler(google, body === '' ? {} : JSON.parse(body), query) ?? {})
+    return ok(handler(google, readBody(body), query) ?? {})
   } catch (error) {
-    if (error instanceof SyntaxError)
-      return { status: 400, json: { error: `The body is not JSON: ${error.message}` } }
     if (error instanceof z.ZodError) return { status: 400, json: { error: z.prettifyError(error) } }
     if (error instanceof Impossible || error instanceof GoogleError)
       return { status: 400, json: { error: error.message } }
     throw error
+  }
+}
+
+function readBody(text: string): unknown {
+  try {
+    return text === '' ? {} : JSON.parse(text)
+  } catch (error) {
+    throw new Impossible(`The body is not JSON: ${error instanceof Error ? error.message : error}`)
   }
 }
 
@@ -234,7 +241,11 @@ const LABEL = z.object({
 
 const FAULT = z.object({
   match: z
-    .object({ path: z.string().optional(), method: z.string().optional(), mailbox: z.string().optional() })
+    .object({
+      path: z.string().refine(isPattern, 'must be a regular expression').optional(),
+      method: z.string().optional(),
+      mailbox: z.string().optional(),
+    })
     .default({}),
   kind: z.enum(FAULT_KINDS),
   status: z.number().int().default(503),
@@ -244,6 +255,15 @@ const FAULT = z.object({
   ms: z.number().default(1_000),
   times: z.number().default(Number.POSITIVE_INFINITY),
 })
+
+function isPattern(text: string): boolean {
+  try {
+    new RegExp(text)
+    return true
+  } catch {
+    return false
+  }
+}
 
 function mailboxNamed(google: Google, email: string): Person {
   const person = findPerson(google, email)

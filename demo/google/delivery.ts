@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto'
 import { type Google, note } from './google.ts'
 import { addresses, header, messageIds, readHeaders } from './headers.ts'
+import { labelIdOf } from './labels.ts'
 import { addMessage, type Message } from './mailbox.ts'
-import { findPerson, isHosted } from './people.ts'
+import { findRecipient, isHosted } from './people.ts'
 import { rewriteHeaders } from './rewrite.ts'
 
 /** Delivers a mail to those of its recipients who live here. Gives the copies, and the addresses in hosted domains that nobody has. */
@@ -13,16 +14,18 @@ export function deliver(
   const copies: Message[] = []
   const unknown: string[] = []
   const outside: string[] = []
+  const reached = new Set<number>()
   const now = google.now()
   const date = new Date(now).toUTCString().replace('GMT', '+0000')
   for (const address of new Set(mail.recipients.map((recipient) => recipient.toLowerCase()))) {
-    const person = findPerson(google, address) ?? findPerson(google, address.replace(/\+[^@]*@/, '@'))
+    const person = findRecipient(google, address)
     if (!person) {
       const list = isHosted(google, address.split('@')[1] ?? '') ? unknown : outside
       list.push(address)
       continue
     }
-    if (person.row === mail.except) continue
+    if (person.row === mail.except || reached.has(person.row)) continue
+    reached.add(person.row)
     const raw = rewriteHeaders(mail.raw, {
       drop: ['Bcc', 'Delivered-To', 'Return-Path'],
       top: [
@@ -31,7 +34,9 @@ export function deliver(
         `Received: by 2002:a05:6a10::1 with SMTP id ${randomBytes(8).toString('hex')}; ${date}`,
       ],
     })
-    const labels = [...new Set(['INBOX', 'UNREAD', category(raw), ...mail.labels])]
+    const labels = [
+      ...new Set(['INBOX', 'UNREAD', category(raw), ...labelsAt(google, person.row, mail.labels)]),
+    ]
     copies.push(addMessage(google, person.row, { raw, labels, internalDate: now, recorded: true }))
   }
   return { copies, unknown, outside }
@@ -98,6 +103,11 @@ export function recipientsOf(raw: Buffer): string[] {
   return headers
     .filter((entry) => /^(to|cc|bcc)$/i.test(entry.name))
     .flatMap((entry) => addresses(entry.value))
+}
+
+/** Labels given by id or name, as far as this mailbox has them. */
+function labelsAt(google: Google, mailbox: number, labels: string[]): string[] {
+  return labels.flatMap((label) => labelIdOf(google, mailbox, label) ?? [])
 }
 
 function category(raw: Buffer): string {

@@ -1,11 +1,13 @@
 import { type Call, param, recordIn, textIn } from './call.ts'
+import { removeMessages } from './changes.ts'
 import { notFound } from './errors.ts'
 import { note } from './google.ts'
 import { type Answer, nothing, ok } from './http.ts'
 import { estimate, readMessagePage } from './list.ts'
-import { addMessage, type Message, nextId, rawOf, removeMessages } from './mailbox.ts'
+import { addMessage, type Message, rawOf } from './mailbox.ts'
 import { messageJson, readFormat } from './message-json.ts'
 import { brief, rawIn, sendRaw, threadIn } from './outgoing.ts'
+import { nextId } from './records.ts'
 import { rewriteHeaders } from './rewrite.ts'
 
 type Draft = { id: string; message: number }

@@ -38,10 +38,10 @@ export function decodeHeader(value: string, requote = false): string {
   if (!text.includes('=?')) return text
   let result = ''
   let place = 0
-  let run: { charset: string; bytes: Buffer } | undefined
+  let run: { charset: string; bytes: Buffer[] } | undefined
   const endRun = () => {
     if (run) {
-      const word = decodeText(run.bytes, run.charset).replace(/[\r\n]+/g, ' ')
+      const word = decodeText(Buffer.concat(run.bytes), run.charset).replace(/[\r\n]+/g, ' ')
       const quoted = requote && /[,<>@;:"()]/.test(word) && !result.endsWith('"')
       result += quoted ? `"${word.replace(/["\\]/g, '\\$&')}"` : word
     }
@@ -52,12 +52,12 @@ export function decodeHeader(value: string, requote = false): string {
     const between = text.slice(place, match.index)
     const bytes = encoding.toLowerCase() === 'b' ? Buffer.from(content, 'base64') : fromQ(content)
     if (run && between.trim() === '' && run.charset === charset.toLowerCase()) {
-      run.bytes = Buffer.concat([run.bytes, bytes])
+      run.bytes.push(bytes)
     } else {
       const joins = run !== undefined && between.trim() === ''
       endRun()
       if (!joins) result += between
-      run = { charset: charset.toLowerCase(), bytes }
+      run = { charset: charset.toLowerCase(), bytes: [bytes] }
     }
     place = match.index + whole.length
   }
@@ -96,7 +96,7 @@ export function addresses(value: string | undefined): string[] {
   return splitOutsideQuotes(value ?? '', ',')
     .map((entry) => {
       const inAngles = /<([^<>]*)>[^<>]*$/.exec(entry)?.[1]
-      const bare = entry.replace(/\([^)]*\)/g, '').replace(/^[^:@]*:/, '')
+      const bare = entry.replace(/\([^()]*\)/g, '').replace(/^[^:@]*:/, '')
       return (inAngles ?? bare).replace(/[;\s]/g, '').toLowerCase()
     })
     .filter((address) => address.includes('@'))

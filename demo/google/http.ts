@@ -52,7 +52,7 @@ export function readJson(text: string): Record<string, unknown> {
   throw new GoogleError(400, 'parseError', 'Invalid JSON payload received. Unexpected token.')
 }
 
-export function isRecord(value: unknown): value is Record<string, unknown> {
+function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 

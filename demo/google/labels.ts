@@ -1,10 +1,12 @@
 import { type Call, param, recordIn, textIn } from './call.ts'
+import { changeLabels } from './changes.ts'
 import { dice } from './choices.ts'
 import { GoogleError, invalid, notFound } from './errors.ts'
 import { type Google, note } from './google.ts'
 import { type Answer, nothing, ok } from './http.ts'
 import { checkColours, checkName, nameKey, SYSTEM_LABELS } from './label-names.ts'
-import { changeLabels, type Message } from './mailbox.ts'
+import type { Message } from './mailbox.ts'
+import { addressOf } from './records.ts'
 
 type Label = {
   mailbox: number
@@ -102,7 +104,7 @@ export function addLabel(google: Google, mailbox: number, label: NewLabel): stri
     label.textColour ?? null,
     label.backgroundColour ?? null,
   )
-  note(google, 'label', { mailbox, id, name: label.name })
+  note(google, 'label', { mailbox: addressOf(google, mailbox), id, name: label.name })
   return id
 }
 

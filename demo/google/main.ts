@@ -1,6 +1,8 @@
+import { mkdirSync } from 'node:fs'
 import type { AddressInfo } from 'node:net'
+import { dirname } from 'node:path'
 import { parseArgs } from 'node:util'
-import { createGoogle } from './google.ts'
+import { createGoogle, type Google } from './google.ts'
 import { createGoogleServer } from './server.ts'
 
 const USAGE =
@@ -26,7 +28,7 @@ function start(): void {
     complain(USAGE)
     process.exit(2)
   }
-  const google = createGoogle({ file: values.data, seed, limits: values.limits === 'on' })
+  const google = openGoogle(seed)
   const server = createGoogleServer(google)
   server.on('error', (error) => {
     complain(`The local Google cannot listen on port ${port}: ${error.message}`)
@@ -44,6 +46,18 @@ function start(): void {
   }
   process.once('SIGTERM', end)
   process.once('SIGINT', end)
+}
+
+function openGoogle(seed: number): Google {
+  try {
+    if (values.data !== ':memory:') mkdirSync(dirname(values.data), { recursive: true })
+    return createGoogle({ file: values.data, seed, limits: values.limits === 'on' })
+  } catch (error) {
+    complain(
+      `The local Google cannot keep its state in ${values.data}: ${error instanceof Error ? error.message : error}`,
+    )
+    process.exit(1)
+  }
 }
 
 function say(line: string): void {

@@ -1,8 +1,9 @@
 import { type Call, param, textsIn } from './call.ts'
+import { changeLabels, removeMessages } from './changes.ts'
 import { invalid, notFound } from './errors.ts'
 import { type Answer, nothing, ok } from './http.ts'
 import { checkLabels } from './label-names.ts'
-import { changeLabels, findMessage, type Message, removeMessages } from './mailbox.ts'
+import { findMessage, type Message } from './mailbox.ts'
 import { messageJson, readFormat } from './message-json.ts'
 
 const MOST_IDS = 1_000
@@ -71,12 +72,15 @@ export function readChange(call: Call): { add: string[]; remove: string[] } {
 }
 
 /** Draft messages carry DRAFT and nothing else. */
-export function refuseDraft(call: Call, messages: Message[], add: string[]): void {
+function refuseDraft(call: Call, messages: Message[], add: string[]): void {
   if (add.length === 0) return
   for (const message of messages) {
-    const draft = call.google.store.one('SELECT 1 FROM drafts WHERE message = ?', message.row)
-    if (draft) throw invalid('Cannot add labels to a draft')
+    if (isDraft(call, message)) throw invalid('Cannot add labels to a draft')
   }
+}
+
+export function isDraft(call: Call, message: Message): boolean {
+  return call.google.store.one('SELECT 1 FROM drafts WHERE message = ?', message.row) !== undefined
 }
 
 /** Throws 400 for what cannot be an id, 404 for one that names nothing in this mailbox. */

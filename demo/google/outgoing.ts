@@ -8,6 +8,7 @@ import { type Answer, ok } from './http.ts'
 import { checkLabels } from './label-names.ts'
 import { addMessage, type Message } from './mailbox.ts'
 import { messageJson } from './message-json.ts'
+import { findRecipient } from './people.ts'
 import { rewriteHeaders } from './rewrite.ts'
 import { sendAsOf } from './settings.ts'
 
@@ -57,7 +58,7 @@ export function sendRaw(call: Call, raw: Buffer, thread: string | undefined, als
   return google.store.transaction(() => {
     also?.()
     const sent = stamped(call, raw)
-    const toOneself = recipients.includes(person.email.toLowerCase())
+    const toOneself = recipients.some((address) => findRecipient(google, address)?.row === person.row)
     const copy = google.choices.sentCopyKeepsBcc ? sent : rewriteHeaders(sent, { drop: ['Bcc'], top: [] })
     const message = addMessage(google, person.row, {
       raw: copy,

@@ -1,6 +1,7 @@
 import { dice, digits } from './choices.ts'
 import { type Google, note } from './google.ts'
-import { nextHistoryId, type Person } from './mailbox.ts'
+import type { Person } from './mailbox.ts'
+import { nextHistoryId } from './records.ts'
 
 export type NewPerson = {
   email: string
@@ -62,6 +63,19 @@ export function keepPerson(google: Google, person: NewPerson): Person {
 
 export function findPerson(google: Google, email: string): Person | undefined {
   return google.store.one<Person>('SELECT * FROM people WHERE email = ?', email)
+}
+
+/** Whose mailbox an address leads to: their own, one they send as, or either with a +tag. */
+export function findRecipient(google: Google, address: string): Person | undefined {
+  const plain = address.replace(/\+[^@]*@/, '@')
+  const owner = google.store.one<{ mailbox: number }>(
+    'SELECT mailbox FROM send_as WHERE (email = ? OR email = ?) AND verified = 1 LIMIT 1',
+    address,
+    plain,
+  )
+  return (
+    findPerson(google, address) ?? findPerson(google, plain) ?? (owner && personAt(google, owner.mailbox))
+  )
 }
 
 export function personAt(google: Google, row: number): Person | undefined {

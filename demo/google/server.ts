@@ -17,11 +17,13 @@ type Result = { answer: Answer; ending: Ending }
 
 /** The HTTP server of one Google. */
 export function createGoogleServer(google: Google): Server {
-  return createServer((request, response) => {
+  const server = createServer((request, response) => {
     answerRequest(google, request)
       .then(({ answer, ending }) => send(response, answer, ending))
       .catch((error: unknown) => fail(response, error))
   })
+  server.keepAliveTimeout = 75_000 // ms; a busy client must not find its idle connection closed under it
+  return server
 }
 
 async function answerRequest(google: Google, request: IncomingMessage): Promise<Result> {

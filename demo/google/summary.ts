@@ -46,7 +46,7 @@ export function summarise(raw: Buffer): Summary {
 }
 
 /** A subject without its reply and forward marks, for comparing. */
-export function subjectKey(subject: string): string {
+function subjectKey(subject: string): string {
   let key = subject.trim()
   while (/^(re|fw|fwd|aw|wg|antw|sv|vs|tr|rv|r)(\[\d+\])?\s*:\s*/i.test(key)) {
     key = key.replace(/^[^:]*:\s*/, '')
@@ -76,17 +76,30 @@ function peopleText(headers: Header[], name: string): string {
 }
 
 function withoutTags(html: string): string {
-  return html
-    .slice(0, 400_000)
-    .replace(/<(style|script|head|title)\b.*?<\/\1>/gis, ' ')
-    .replace(/<!--.*?-->/gs, ' ')
-    .replace(/<[^>]*>/g, ' ')
+  return withoutBlocks(html.slice(0, 400_000))
+    .replace(/<[^<>]*>/g, ' ')
     .replace(/&nbsp;|&#160;/gi, ' ')
     .replace(/&lt;/gi, '<')
     .replace(/&gt;/gi, '>')
     .replace(/&quot;/gi, '"')
     .replace(/&#39;|&apos;/gi, "'")
     .replace(/&amp;/gi, '&')
+}
+
+/** Cuts out what is not read: styles, scripts, comments. One that never ends takes all that follows. */
+function withoutBlocks(html: string): string {
+  const lower = html.toLowerCase()
+  let result = ''
+  let place = 0
+  for (const match of lower.matchAll(/<(style|script|head|title)\b|<!--/g)) {
+    if (match.index < place) continue
+    result += `${html.slice(place, match.index)} `
+    const end = match[1] ? `</${match[1]}` : '-->'
+    const found = lower.indexOf(end, match.index)
+    if (found < 0) return result
+    place = found + end.length
+  }
+  return result + html.slice(place)
 }
 
 /** About 200 characters of the text, HTML-escaped although it is no HTML. */

@@ -1,10 +1,11 @@
 import { type Call, param } from './call.ts'
+import { changeLabels, removeMessages } from './changes.ts'
 import { notFound } from './errors.ts'
 import { type Answer, nothing, ok } from './http.ts'
 import { estimate, readThreadPage } from './list.ts'
-import { changeLabels, type Message, removeMessages } from './mailbox.ts'
+import type { Message } from './mailbox.ts'
 import { messageJson, readFormat } from './message-json.ts'
-import { checkId, readChange } from './messages.ts'
+import { checkId, isDraft, readChange } from './messages.ts'
 
 export function listThreads(call: Call): Answer {
   const { page, next } = readThreadPage(call)
@@ -37,15 +38,16 @@ export function getThread(call: Call): Answer {
 
 export function modifyThread(call: Call): Answer {
   const { add, remove } = readChange(call)
-  return change(call, add, remove)
+  const messages = threadNamed(call).filter((message) => !isDraft(call, message))
+  return change(call, messages, add, remove)
 }
 
 export function trashThread(call: Call): Answer {
-  return change(call, ['TRASH'], [])
+  return change(call, threadNamed(call), ['TRASH'], [])
 }
 
 export function untrashThread(call: Call): Answer {
-  return change(call, [], ['TRASH'])
+  return change(call, threadNamed(call), [], ['TRASH'])
 }
 
 export function deleteThread(call: Call): Answer {
@@ -53,8 +55,8 @@ export function deleteThread(call: Call): Answer {
   return nothing()
 }
 
-function change(call: Call, add: string[], remove: string[]): Answer {
-  changeLabels(call.google, threadNamed(call), add, remove)
+function change(call: Call, changed: Message[], add: string[], remove: string[]): Answer {
+  changeLabels(call.google, changed, add, remove)
   const messages = threadNamed(call).map((message) => {
     const { id, threadId, labelIds } = messageJson(call.google, message, 'minimal')
     return { id, threadId, ...(labelIds && { labelIds }) }

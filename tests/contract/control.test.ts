@@ -184,6 +184,10 @@ describe.each(SEEDS)('faults, truth and journal, seed %i', (seed) => {
       400,
       'x@y.example has no mailbox here.',
     ])
+    expect(await asked('faults', '{"faults":[{"kind":"cut","match":{"path":"("}}]}')).toEqual([
+      400,
+      expect.stringContaining('regular expression'),
+    ])
     expect(await asked('nothing', '{}')).toEqual([404, 'There is no control address POST nothing.'])
   })
 })

@@ -80,6 +80,7 @@ describe.each(SEEDS)('searching, seed %i', (seed) => {
     ['in:trash', ['trash']],
     ['in:anywhere hubs', ['draft', 'offer', 'sent', 'trash']],
     ['hubs -in:draft', ['offer', 'sent']],
+    ['hubs -in:spam', ['draft', 'offer', 'sent']],
     ['-in:inbox -in:draft', ['large', 'sent']],
     ['label:customers-big-ones', ['file']],
     ['is:unread', ['offer']],

@@ -128,6 +128,12 @@ describe.each(SEEDS)('sending, seed %i', (seed) => {
     expect(data.messages).toHaveLength(1)
   })
 
+  test('an address that one sends as, or one with a +tag, leads to one\u2019s own inbox', async () => {
+    for (const to of ['sales@spaakwerk.example', 'anna+wheels@spaakwerk.example']) {
+      expect((await send(mail({ From: ANNA, To: to, Subject: `To ${to}` }))).labelIds).toContain('INBOX')
+    }
+  })
+
   test('an address that does not exist here bounces into the same conversation', async () => {
     const sent = await send(mail({ From: ANNA, To: 'nobody@spaakwerk.example', Subject: 'Lost' }))
     const { data } = await anna.users.threads.get({ userId: 'me', id: need(sent.threadId) })

@@ -98,7 +98,11 @@ describe.each(SEEDS)('threads, seed %i', (seed) => {
 
   test('deleting a thread deletes its messages', async () => {
     const { ids, thread } = await talk(2)
+    const before = await anna.users.getProfile({ userId: 'me' })
     await anna.users.threads.delete({ userId: 'me', id: thread })
+    const after = await anna.users.getProfile({ userId: 'me' })
+    expect(after.data.threadsTotal).toBe(need(before.data.threadsTotal) - 1)
+    expect(after.data.messagesTotal).toBe(need(before.data.messagesTotal) - 2)
     expect((await refusal(get(thread))).status).toBe(404)
     expect((await refusal(anna.users.messages.get({ userId: 'me', id: need(ids[1]) }))).status).toBe(404)
   })

@@ -17,7 +17,7 @@ export const CARLA = 'carla@spaakwerk.example'
 
 const SCOPE = 'https://www.googleapis.com/auth/gmail.'
 export const MODIFY = `${SCOPE}modify`
-export const EVERYTHING = 'https://mail.google.com/'
+const EVERYTHING = 'https://mail.google.com/'
 
 type Grant = { sub: string; scope: string; accessToken: string; refreshToken: string }
 
