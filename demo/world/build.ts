@@ -15,10 +15,11 @@ import { newsletters } from './odd/newsletters.ts'
 import { notices } from './odd/notices.ts'
 import { oddStructures } from './odd/structures.ts'
 import { oddSubjects } from './odd/subjects.ts'
+import { welcome } from './odd/welcome.ts'
 import { mailboxes } from './people.ts'
 import { random } from './random.ts'
 import type { Story, World } from './story.ts'
-import type { HeldMail, Thread } from './types.ts'
+import type { Thread } from './types.ts'
 
 /** A message as the owner of a mailbox holds it. */
 export type HeldMessage = {
@@ -28,6 +29,8 @@ export type HeldMessage = {
   /** ms since 1970 */
   internalDate: number
   subject: string
+  /** the key of its thread in the world */
+  thread: string
 }
 
 export type WorldMailbox = { address: string; name: string; labels: UserLabel[]; messages: HeldMessage[] }
@@ -36,14 +39,12 @@ export type WorldMailbox = { address: string; name: string; labels: UserLabel[];
 export async function worldMail(seed: number, now: number): Promise<{ mailboxes: WorldMailbox[] }> {
   const world = { seed, now }
   const threads = await worldThreads(world)
-  const held: HeldMail[] = threads.flatMap((thread) => thread.mails)
-  const lying = drafts(world).map(({ mail, copy }) => ({ mail, copies: [copy] }))
   const filled = await Promise.all(
     mailboxes.map(async ({ address, name }) => ({
       address,
       name,
       labels: userLabels(address, now),
-      messages: await messagesOf(address, [...held, ...lying]),
+      messages: await messagesOf(address, [...threads, ...drafts(world)]),
     })),
   )
   return { mailboxes: filled }
@@ -52,15 +53,15 @@ export async function worldMail(seed: number, now: number): Promise<{ mailboxes:
 /** Every thread of the world with its copies. */
 export async function worldThreads(world: World): Promise<Thread[]> {
   const { seed } = world
-  const scripted = conversations(world).map(({ part, mails, keeping }) => ({
+  const talks = [...featured(world), ...conversations(world)].map(({ part, mails, keeping }) => ({
     key: part.cast.key,
     language: part.script.language,
     mails,
     keeping,
   }))
   const stories: Story[] = [
-    ...featured(seed, world.now),
-    ...scripted,
+    ...talks,
+    ...welcome(world),
     ...longThread(world),
     ...oldCharsets(world),
     ...oddSubjects(world),
@@ -87,9 +88,10 @@ function tidied(story: Story, seed: number): Story {
     : story
 }
 
-async function messagesOf(address: string, held: HeldMail[]): Promise<HeldMessage[]> {
+async function messagesOf(address: string, threads: Thread[]): Promise<HeldMessage[]> {
   const messages: HeldMessage[] = []
-  for (const { mail, copies } of held) {
+  const held = threads.flatMap(({ key, mails }) => mails.map((one) => ({ ...one, thread: key })))
+  for (const { mail, copies, thread } of held) {
     const copy = copies.find(({ mailbox }) => mailbox === address)
     if (!copy) continue
     const own = copy.labels.includes('SENT') || copy.labels.includes('DRAFT')
@@ -98,6 +100,7 @@ async function messagesOf(address: string, held: HeldMail[]): Promise<HeldMessag
       labelIds: copy.labels,
       internalDate: mail.sentAt,
       subject: mail.subject,
+      thread,
     })
   }
   return messages.sort((a, b) => a.internalDate - b.internalDate)

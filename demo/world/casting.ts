@@ -35,7 +35,7 @@ export function castAll(seed: number, now: number): Part[] {
     .shuffle(all)
     .map(({ script, round }, index) => {
       const draw = random(seed, `part ${script.name} ${round}`)
-      const end = wasAtWork(now - age((index + draw.next()) / all.length))
+      const end = wasAtWork(Math.floor(now - age((index + draw.next()) / all.length)))
       return castOne(script, `${script.name}-${round}`, end, now, draw)
     })
 }

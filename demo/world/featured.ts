@@ -1,10 +1,12 @@
-import { daysAgo, minute } from './clock.ts'
+import { daysAgo, minute, year } from './clock.ts'
+import type { Conversation } from './conversations.ts'
 import type { Keeping } from './keep.ts'
-import { type ColleagueName, colleagues, firmDomain, mailboxes, who } from './people.ts'
+import { type ColleagueName, colleagues, firmDomain, mailboxes, ours, who } from './people.ts'
 import { featuredTexts } from './scripts/featured.ts'
-import { readScripts } from './scripts/parse.ts'
-import { play } from './talk.ts'
-import type { Address, Language, Mail } from './types.ts'
+import { readScripts, type Script } from './scripts/parse.ts'
+import type { World } from './story.ts'
+import { type Cast, play } from './talk.ts'
+import type { Address } from './types.ts'
 
 /** When a mail came: minutes before now, or a number of days before at a time of day. */
 type When = number | [days: number, hours: number, minutes: number]
@@ -106,51 +108,46 @@ const scenes: Record<string, Scene> = {
   'sv-losning': { us: 'bram', at: [[9, 9, 15], [8, 13, 22], 134] },
 }
 
-const lotte = `lotte@${firmDomain}`
-
-/** The threads that everybody sees first, with how they are kept. Lotte sees all but what goes to one colleague alone. */
-export function featured(
-  seed: number,
-  now: number,
-): { key: string; language: Language; mails: Mail[]; keeping: Keeping }[] {
+/** The threads that everybody sees first. Lotte sees all but what goes to one colleague alone. */
+export function featured(world: World): Conversation[] {
   const languages = Object.keys(featuredTexts) as (keyof typeof featuredTexts)[]
   const scripts = languages.flatMap((language) => readScripts(language, featuredTexts[language]))
   return scripts.map((script) => {
     const scene = scenes[script.name]
-    const box = mailboxes.find(({ address }) => address === `${script.boxes[0]}@${firmDomain}`)
-    if (!scene || !box) throw new Error(`No scene for ${script.name}`)
-    const us = colleagues[scene.us]
-    const times = scene.at.map((when) => momentOf(when, now))
-    const key = `featured ${script.name}`
-    const shared = box.writers.length > 1 || box.name === 'Inkoop'
-    const along = shared && us.email === lotte ? { mailbox: lotte, of: box.address } : undefined
-    const mails = play(
-      script,
-      {
-        key,
-        them: who(script.partners[0] ?? ''),
-        us,
-        box: { name: box.name, email: box.address },
-        copied: (scene.with ?? []).map(addressOf),
-        blind: along ? [{ name: '', email: box.address }] : [],
-        turns: times.length,
-        end: now,
-        times,
-      },
-      seed,
-    )
+    if (!scene) throw new Error(`No scene for ${script.name}`)
+    const cast = castOf(script, scene, world)
+    const shared = colleagues[scene.us].email !== cast.box.email
+    const along = cast.blind.length > 0 ? { mailbox: ours.lotte.email, of: cast.box.email } : undefined
     const keeping: Keeping = {
-      now,
-      labels: script.labels.map((label) =>
-        label.replace('{year+1}', `${new Date(now).getUTCFullYear() + 1}`),
-      ),
+      now: world.now,
+      labels: script.labels.map((label) => label.replace('{year+1}', `${year(world.now) + 1}`)),
       place: 'inbox',
       unread: scene.unread ?? false,
       starred: scene.starred ?? false,
-      ...(along ? { along } : shared && { watchers: [lotte] }),
+      ...(along ? { along } : shared && { watchers: [ours.lotte.email] }),
     }
-    return { key, language: script.language, mails, keeping }
+    const part = { script, cast, ...(along && { along }) }
+    return { part, mails: play(script, cast, world.seed), keeping }
   })
+}
+
+function castOf(script: Script, scene: Scene, { now }: World): Cast {
+  const box = mailboxes.find(({ address }) => address === `${script.boxes[0]}@${firmDomain}`)
+  if (!box) throw new Error(`No mailbox for ${script.name}`)
+  const us = colleagues[scene.us]
+  const times = scene.at.map((when) => momentOf(when, now))
+  const alongside = us.email !== box.address && us.email === ours.lotte.email
+  return {
+    key: `featured ${script.name}`,
+    them: who(script.partners[0] ?? ''),
+    us,
+    box: { name: box.name, email: box.address },
+    copied: (scene.with ?? []).map(addressOf),
+    blind: alongside ? [{ name: '', email: box.address }] : [],
+    turns: times.length,
+    end: now,
+    times,
+  }
 }
 
 function momentOf(when: When, now: number): number {

@@ -31,7 +31,7 @@ export function longThread(world: World): Story[] {
       to: others.map(({ name, email }) => ({ name, email })),
       cc: [],
       at: Math.min(
-        atWork(last - (1 - index / lines.length) * 27 * day + draw.int(0, 90) * minute),
+        atWork(last - Math.round((1 - index / lines.length) * 27 * day) + draw.int(0, 90) * minute),
         last - (lines.length - index) * 9 * minute,
       ),
       subject: index === 0 ? subject : `Re: ${subject}`,

@@ -30,7 +30,8 @@ function one(world: World, paper: Paper, row: number, issue: number): Story {
   const key = `paper ${row} ${issue}`
   const draw = random(world.seed, key)
   const at = daysAgo(world.now, 1 + row + issue * paper.every, draw.int(6, 9), draw.int(0, 59))
-  const [first, ...others] = draw.shuffle(paper.headlines)
+  const first = paper.headlines[issue % paper.headlines.length]
+  const others = draw.shuffle(paper.headlines.filter((headline) => headline !== first))
   const stories = [first ?? ['', ''], ...others.slice(0, 4)] as Paper['headlines']
   const month = inWords(at, paper.language, { month: 'long', year: 'numeric' })
   const domain = paper.from.email.split('@')[1] ?? ''

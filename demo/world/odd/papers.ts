@@ -63,7 +63,7 @@ export const papers: Paper[] = [
     colour: '#0f766e',
     issues: 9,
     every: 21,
-    subject: '{first} | Wheel Trade Weekly',
+    subject: '{first} | Wheel Trade Weekly {number}',
     intro:
       'Good morning. Freight is up, alloy is flat, and somebody in Taichung built a wheel with 72 spokes.',
     unsubscribe: 'Unsubscribe',
@@ -138,6 +138,7 @@ export const papers: Paper[] = [
       ['etiketten voor dozen', 'Waterbestendig, 2.000 stuks op een rol.'],
       ['stoelen met tien jaar garantie', 'Nu met gratis armleuningen.'],
       ['thermisch papier', 'Voor elke bonprinter, per 50 rollen.'],
+      ['inktpatronen voor elke printer', 'Ook voor de oude in de werkplaats.'],
       ['koffie, 6 kilo', 'Snelle of gewone maling, wat u wilt.'],
     ],
   },

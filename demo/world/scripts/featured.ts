@@ -30,6 +30,9 @@ Le planning des ateliers est en pièce jointe. Bien à vous,
 Camille
 + Bon-de-commande-7731.pdf 184
 + Planning-S{week+1}-S03.xlsx 32
+< !Bonjour Lotte,
+Une précision : le transporteur peut livrer la Croix-Rousse jusqu’à 13 h 30. Rémi a signé de son côté, il ne manque plus que vos dates.
+Camille
 
 ## delai | verkoop | remi@pignon.example | Klanten/Dealers/Frankrijk
 ? Délai de livraison Croix-Rousse
@@ -85,6 +88,8 @@ Rémi
 Los devolvemos al acabar la feria, claro.
 Un saludo,
 Íñigo
+< !Hola otra vez: la dirección de entrega ha cambiado, es el pabellón 3, muelle 12.
+Íñigo
 `,
   de: `
 ## speichenbruch | service | t.krell@lindenau.example | Garantie, Klanten/Dealers/Duitsland
@@ -98,6 +103,10 @@ Tobias Krell
 + Bruchstelle-1.png
 + Bruchstelle-2.png
 + RMA-Fotos.zip
+< !Guten Tag,
+noch ein viertes Rad, dieselbe Charge, gebrochen beim Aufpumpen. Ich lege es zu den anderen.
+Tobias Krell
++ Bruchstelle-4.png
 
 ## rahmenvertrag | verkoop | a.sommerfeld@lindenau.example | Klanten/Dealers/Duitsland
 ? Rahmenvertrag {year+1}, Entwurf 3
@@ -144,6 +153,8 @@ Bram
 < !Hej Lotte, kan I bekræfte, at de 60 hjulsæt stadig ankommer mandag? Vi har et værksted, der venter, og jeg skal vide, om vi kan tage imod med lift.
 Venlig hilsen
 Mette Ravnsborg
+< !Hej igen, værkstedet spørger, om hjulene kommer med dæk eller uden.
+Mette
 
 ## indkoeb | verkoop | sofie@veloria.example | Klanten/Dealers/Scandinavië
 ? Ny indkøbsansvarlig fra 1. december
@@ -157,6 +168,8 @@ Sofie Dalgaard
 < !Ha Lotte, we hebben zaterdag acht klanten op de lijst. Neem jij de twee demowielen mee, of zal ik ze vrijdag komen halen?
 We vertrekken om tien uur bij de winkel; koffie vanaf half tien.
 Groet,
+Sietse
+< !Ha Lotte, het worden er tien in plaats van acht. Neem gerust een derde wiel mee!
 Sietse
 
 ## vragenronde | verkoop | aanbesteding@stadsrad.example | Offerte, Klanten/Overheid
@@ -211,6 +224,8 @@ Best regards,
 Wei-Lin Tsao
 + SW-1142-revC.pdf
 + inline:SW-1142-detail.png
+< !Dear Noor, small correction: tooling is ready at the end of week 1, not in week 2.
+Wei-Lin Tsao
 
 ## samples | inkoop | weilin@formhub.example | Leveranciers
 ? Sample invoice FH-{year}-0442
@@ -237,6 +252,8 @@ Ole Brandvoll
 < !Buongiorno, potreste inviarci il nuovo listino entro venerdì? Stiamo preparando il catalogo e ci mancano solo i vostri prezzi.
 Grazie mille,
 Giada Tomasin
+< !Buongiorno, ci servirebbe anche il prezzo dei cerchi sfusi, se possibile.
+Giada
 `,
   pl: `
 ## probne | lotte | agnieszka@legi.example | Offerte
