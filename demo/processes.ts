@@ -18,7 +18,7 @@ export type RunningProcess = {
   finish(): Promise<void>
   /** Asks it and its own children to end, and ends them after 25 s, or at once. Harmless when it is gone. */
   stop(how?: 'politely' | 'at once'): Promise<void>
-  /** What to tell a person when it ended unasked. */
+  /** What to tell a person of it, with the end of its log. */
   problem(how: string): Problem
 }
 
@@ -58,7 +58,7 @@ export function startProcess(
   return {
     name,
     ended,
-    problem: (how) => problem(`ended unexpectedly (${how})`),
+    problem,
     async waitFor(pattern, seconds) {
       const until = Date.now() + seconds * 1000
       for (;;) {

@@ -34,7 +34,7 @@ export function endOnSignals(tidy: () => void): void {
 /** Starts a process that is to run until the end: when it ends earlier, all does. Its log is .data/logs/<role>.log. */
 export function serve(role: Role, args: string[], env: Record<string, string>): RunningProcess {
   const process = launch(role, args, env)
-  process.ended.then((how) => fail(process.problem(how)))
+  process.ended.then((how) => fail(process.problem(`ended unexpectedly (${how})`)))
   return process
 }
 

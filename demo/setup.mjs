@@ -146,11 +146,22 @@ function run(node, file) {
     env: { ...process.env, PATH: path },
   })
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal)) // and wait until it has ended
-  const parent = process.ppid
-  setInterval(() => process.ppid === parent || child.kill('SIGTERM'), 500).unref() // ms; nobody waits for this any more
+  const before = startedBy()
+  setInterval(() => startedBy() === before || child.kill('SIGTERM'), 500).unref() // ms; nobody waits for this any more
   child.once('error', (error) => {
     console.error(`${node} can't be started (${error.message}). Delete node_modules and start again.`)
     process.exit(1)
   })
   child.once('close', (code) => process.exit(code ?? 1))
+}
+
+/** Who would miss this: its parent, and npm where that put a shell between. */
+function startedBy() {
+  const parent = process.ppid
+  try {
+    const [, name, above] = /\((.*)\) \w (\d+)/.exec(readFileSync(`/proc/${parent}/stat`, 'utf8')) ?? []
+    return process.env.npm_lifecycle_event && /sh$/.test(name) ? `${parent} ${above}` : String(parent)
+  } catch {
+    return String(parent) // no such list on this system
+  }
 }

@@ -97,7 +97,7 @@ function startGoogle(state: DemoState, origin: string): Promise<string> {
         redirectUris: [`${origin}/api/auth/callback/google`, `${origin}/api/google/callback`],
       }),
     })
-    if (!url || !response.ok) throw google.problem(`it answered ${response.status}`)
+    if (!url || !response.ok) throw google.problem(`answered ${response.status}`)
     return url
   })
 }
@@ -128,7 +128,7 @@ function startWeb(env: Record<string, string>, port: number): Promise<void> {
       if (status === 200) return
       await wait(100)
     }
-    throw web.problem('it says that it is not ready')
+    throw web.problem("says that it isn't ready")
   })
 }
 

@@ -16,6 +16,7 @@ import { isAlive, processesIn } from './process-table.ts'
 import { ROOT } from './processes.ts'
 
 export const DATA = join(ROOT, '.data')
+const CLAIM = join(DATA, 'demo.pid')
 const NEEDED_BYTES = 5e8 // a build and a database of the demo's size
 
 export type DemoState = {
@@ -36,17 +37,21 @@ export function claimFolder(): void {
     throw new Problem(
       `The disk that holds ${DATA} has less than ${NEEDED_BYTES / 1e6} MB free. Free about 2 GB and start again; nothing that was stored is lost.`,
     )
-  const file = join(DATA, 'demo.pid')
-  const other = existsSync(file) ? Number(readFileSync(file, 'utf8')) : 0
+  const other = claimedBy()
   if (other && other !== process.pid && isDemo(other))
     throw new Problem(
       `The demo already runs from this folder (process ${other}). Use that one, or end it with Ctrl-C where it was started (or: kill ${other}) and start again.`,
     )
-  writeFileSync(file, String(process.pid))
+  writeFileSync(CLAIM, String(process.pid))
 }
 
+/** Gives the folder back; another's claim stays. */
 export function releaseFolder(): void {
-  rmSync(join(DATA, 'demo.pid'), { force: true })
+  if (claimedBy() === process.pid) rmSync(CLAIM)
+}
+
+function claimedBy(): number | undefined {
+  return existsSync(CLAIM) ? Number(readFileSync(CLAIM, 'utf8')) : undefined
 }
 
 /** Deletes everything that the demo stored, and only that. */
