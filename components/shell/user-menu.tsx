@@ -44,14 +44,13 @@ export function UserMenu({
         trigger={
           <button
             type="button"
-            aria-label={`You: ${viewer.name}`}
             className={classes(
               'flex items-center gap-2 rounded-md hover:bg-hover data-[state=open]:bg-pressed',
               named ? 'h-8 w-full px-1.5 text-left' : 'size-10 justify-center',
             )}
           >
             <Avatar name={viewer.name} seed={viewer.email} size={named ? 20 : 24} />
-            {named && <span className="min-w-0 flex-1 truncate text-ink-2">{viewer.name}</span>}
+            <span className={named ? 'min-w-0 flex-1 truncate text-ink-2' : 'sr-only'}>{viewer.name}</span>
           </button>
         }
       >

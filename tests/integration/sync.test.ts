@@ -6,7 +6,8 @@ import { GMAIL_SCOPE } from '#/lib/gmail/oauth.ts'
 import { chooseStart, keepGrant } from '#/lib/sync/connect.ts'
 import { LeaseLost, takeLease, writeAs } from '#/lib/sync/lease.ts'
 import { runSlice } from '#/lib/sync/slice.ts'
-import { connectPerson, consent, rawMail, startWorkbench, type Workbench } from '#/tests/support/mailbox.ts'
+import { connectPerson, consent, startWorkbench, type Workbench } from '#/tests/support/mailbox.ts'
+import { rawMail } from '#/tests/support/raw-mail.ts'
 import { bothSides } from '#/tests/support/truth.ts'
 
 let bench: Workbench
@@ -217,7 +218,13 @@ test('Google asking for less opens the breaker and frees the worker; the mailbox
   }
   await bench.google.control('faults', {
     faults: [
-      { match: { path: '/(messages|threads)/', mailbox: email }, kind: 'status', status: 403, ...words, times: 1 },
+      {
+        match: { path: '/(messages|threads)/', mailbox: email },
+        kind: 'status',
+        status: 403,
+        ...words,
+        times: 1,
+      },
     ],
   })
   await runSlice(mailboxId, never)
@@ -245,7 +252,10 @@ test.each(['cut', 'truncate', 'lost_answer'])(
 
 test('a message that Gmail will not give ends as failed with a reason, and spoils no other', async () => {
   const email = 'poison@spaakwerk.example'
-  const { ids } = await fillWith(email, past(email, 12).filter((_, index) => index % 4 === 0))
+  const { ids } = await fillWith(
+    email,
+    past(email, 12).filter((_, index) => index % 4 === 0),
+  )
   await bench.google.control('faults', {
     faults: [
       {
