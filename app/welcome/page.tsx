@@ -25,8 +25,8 @@ export default async function WelcomePage({ searchParams }: { searchParams: Prom
       <FirstSteps step={1} viewer={viewer}>
         <ConnectMailbox
           mailbox={broken ?? null}
+          first={mailboxes.length === 0}
           problem={problem === undefined ? null : consentWords(problem)}
-          mayLeave={mailboxes.some((mailbox) => mailbox.start !== null)}
         />
       </FirstSteps>
     )

@@ -4,17 +4,17 @@ import type { Words } from '#/lib/session/types.ts'
 import type { MailboxState } from '#/lib/sync/types.ts'
 import { ReconnectButton } from './reconnect-button.tsx'
 
-/** Says in words what is missing between Lilac and Google, with the one button that asks Google for it. `mailbox` is null for another one. */
+/** Says in words what is missing between Lilac and Google, with the one button that asks Google for it. `mailbox` is null for another one, `first` when there is none yet. */
 export function ConnectMailbox({
   mailbox,
+  first,
   problem,
-  mayLeave,
 }: {
   mailbox: MailboxState | null
+  first: boolean
   problem: Words | null
-  mayLeave: boolean
 }) {
-  const { title, sentence, action } = wordsFor(mailbox)
+  const { title, sentence, action } = wordsFor(mailbox, first)
   return (
     <>
       <div className="px-6 pt-7 pb-7 sm:px-8">
@@ -28,9 +28,9 @@ export function ConnectMailbox({
         {mailbox && <p className="mt-5 rounded-lg bg-sunken px-4 py-3 font-medium">{mailbox.address}</p>}
       </div>
       <footer className="flex min-h-16 flex-wrap items-center justify-end gap-3 border-t border-line px-6 py-3 sm:px-8">
-        {mayLeave && (
+        {!first && (
           <ButtonLink variant="ghost" href="/mail/inbox" className="mr-auto">
-            Go to Mail
+            Go on without it
           </ButtonLink>
         )}
         <ReconnectButton mailboxId={mailbox?.id ?? null}>{action}</ReconnectButton>
@@ -39,12 +39,11 @@ export function ConnectMailbox({
   )
 }
 
-function wordsFor(mailbox: MailboxState | null) {
+function wordsFor(mailbox: MailboxState | null, first: boolean) {
   if (!mailbox)
     return {
-      title: 'Connect your Gmail',
-      sentence:
-        'Lilac has no mailbox of yours yet. Google asks which account it is, and whether Lilac may read it.',
+      title: first ? 'Connect your Gmail' : 'Connect another Gmail',
+      sentence: `${first ? 'Lilac has no mailbox of yours yet. ' : ''}Google asks which account it is, and whether Lilac may read it.`,
       action: 'Connect Gmail',
     }
   if (mailbox.phase === 'stopped')

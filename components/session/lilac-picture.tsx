@@ -1,19 +1,19 @@
 import { useId } from 'react'
 
-const BLOSSOMS = 230
-const GOLDEN_ANGLE = 137.508 // degrees; no two blossoms that follow each other stand in line
+const BLOSSOMS = 260
+const GOLDEN_RATIO = 0.618034 // no two blossoms that follow each other come close
 
-/** A panicle of lilac, drawn from a rule rather than a file: blossoms in a spiral, wide at the foot and few at the tip. Decoration. */
+/** A panicle of lilac, drawn from a rule rather than a file: blossoms that are many at its foot and few at its tip. Decoration. */
 export function LilacPicture() {
   const blossom = useId()
   return (
     <svg aria-hidden="true" className="size-full" viewBox="0 0 800 880" preserveAspectRatio="xMidYMid slice">
       <defs>
         <g id={blossom}>
-          <path d="M-1-1C-7-1-11-4-11-8a3.5 3.5 0 0 1 3.5-3.5C-3.500-11.500-1-7-1-1Z" />
-          <path d="M1-1C1-7 4-11.500 8-11.500A3.500 3.500 0 0 1 11.500-8C11.500-4 7-1 1-1Z" />
-          <path d="M-1 1C-1 7-4 11.500-8 11.500A3.500 3.500 0 0 1-11.500 8C-11.500 4-7 1-1 1Z" />
-          <path d="M1 1C7 1 11.500 4 11.500 8A3.500 3.500 0 0 1 8 11.500C4 11.500 1 7 1 1Z" />
+          <path d="M-1-1C-7-1-11-4-11-8a3.5 3.5 0 0 1 3.5-3.5C-3.5-11.5-1-7-1-1Z" />
+          <path d="M1-1C1-7 4-11.5 8-11.5A3.5 3.5 0 0 1 11.5-8C11.5-4 7-1 1-1Z" />
+          <path d="M-1 1C-1 7-4 11.5-8 11.5A3.5 3.5 0 0 1-11.5 8C-11.5 4-7 1-1 1Z" />
+          <path d="M1 1C7 1 11.5 4 11.5 8A3.5 3.5 0 0 1 8 11.5C4 11.5 1 7 1 1Z" />
           <circle r="1.3" className="fill-accent-soft" />
         </g>
       </defs>
@@ -42,16 +42,16 @@ export function LilacPicture() {
   )
 }
 
-/** Where a blossom stands: along the stem from foot to tip, round it by the golden angle, nearer to it the higher up. */
+/** Where a blossom stands: ever higher, anywhere across the panicle, which is widest at a third of its height. */
 function placeOf(index: number) {
-  const up = 1 - Math.sqrt(1 - index / BLOSSOMS)
-  const round = (index * GOLDEN_ANGLE * Math.PI) / 180
-  const width = 190 * (1 - up) ** 0.8 * Math.sqrt(Math.abs(Math.sin(index * 2.4)))
+  const up = index / BLOSSOMS
+  const across = 2 * ((index * GOLDEN_RATIO) % 1) - 1
+  const width = 20 + 210 * Math.sin(Math.PI * (1 - up) ** 1.9)
   return {
-    x: Math.round(400 + 60 * up + width * Math.cos(round)),
-    y: Math.round(760 - 660 * up + 0.35 * width * Math.sin(round)),
+    x: Math.round(400 + 50 * up + width * across),
+    y: Math.round(800 - 720 * up + 30 * across ** 2),
     turn: Math.round((index * 53) % 90),
-    size: Number((1.7 - 0.6 * up).toFixed(2)),
+    size: Number((1.9 - 0.6 * up).toFixed(2)),
     light: index % 3 === 0,
   }
 }

@@ -57,7 +57,7 @@ export function consentWords(problem: string): Words {
     },
     wrong_account: {
       what: 'You chose another Google account than that of this mailbox.',
-      meaning: 'Nothing was changed. Connect again and choose the account named below.',
+      meaning: 'Nothing was changed. Connect again and choose the account of the mailbox.',
     },
     scope: {
       what: 'The Gmail box was not ticked at Google.',

@@ -168,8 +168,8 @@ test('sign-ins, refusals and denials are in the log and the audit rows, and no s
   ])
   const output = house.web.process.output().slice(begun)
   const lines = output
-    .trim()
     .split('\n')
+    .filter((line) => line.startsWith('{'))
     .map((line) => JSON.parse(line) as { event: string })
   const events = lines.map(({ event }) => event)
   for (const event of ['signed_in', 'sign_in.refused', 'access.refused', 'sign_in.problem', 'signed_out'])
