@@ -74,7 +74,7 @@ body{margin:0;overflow-wrap:break-word;font:14px/1.571 "Inter Variable",Inter,ui
 a[href]{color:light-dark(oklch(0.475 0.175 299),oklch(0.815 0.1 304))}
 blockquote{margin:0 0 0 8px;padding-left:12px;border-left:2px solid light-dark(oklch(0.922 0.007 300),oklch(0.278 0.013 295))}
 pre{white-space:pre-wrap}
-img:not(table img){max-width:100%;height:auto}
+img[src]:not(table img){max-width:100%;height:auto}
 img:not([src]){display:inline-block;box-sizing:border-box;min-width:16px;min-height:16px;border:1px dashed light-dark(oklch(0.868 0.01 300),oklch(0.345 0.016 295));color:light-dark(oklch(0.503 0.018 295),oklch(0.69 0.014 300));font-size:12px;overflow:hidden}
 img:not([src]):is([width="0"],[width="1"],[height="0"],[height="1"]){display:none}
 .plain{white-space:pre-wrap;max-width:76ch}
