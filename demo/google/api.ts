@@ -1,4 +1,5 @@
 import type { Call } from './call.ts'
+import { complain } from './complain.ts'
 import { errorOf, GoogleError } from './errors.ts'
 import type { Fault } from './faults.ts'
 import { select } from './fields.ts'
@@ -219,13 +220,10 @@ export function noteCall(
   note(google, 'call', { method, mailbox: mailbox ?? null, status, units })
 }
 
-/** A bug in this server is a 500 like Google's, with its own words in the message. */
+/** A bug in this server is a 500 like Google's, with its own words in the message and on the error stream. */
 function known(error: unknown): GoogleError {
   if (error instanceof GoogleError) return error
   if (error instanceof URIError) return new GoogleError(400, 'badRequest', 'Bad Request')
-  return new GoogleError(
-    500,
-    'backendError',
-    error instanceof Error ? (error.stack ?? error.message) : String(error),
-  )
+  complain(error)
+  return new GoogleError(500, 'backendError', error instanceof Error ? error.message : String(error))
 }

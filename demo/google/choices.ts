@@ -57,6 +57,8 @@ export function chooseBySeed(seed: number) {
     /** The labels on a record's message: as they were then, as they are now, or none on label records. */
     historyLabels: pick(2, 'then', 'now', 'absent'),
     batchInOneRecord: pick(2, false, true),
+    /** With: a page of history begins with the last record of the page before it. */
+    historyPagesOverlap: pick(2, false, false, true),
     labelDeletionInHistory: pick(2, true, false),
     inlineTextBytes: pick(2, 64_000, 16_000, 100_000),
     /** Whether text bodies too large to come inline are turned into UTF-8 like the small ones. */

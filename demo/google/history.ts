@@ -42,7 +42,7 @@ export function listHistory(call: Call): Answer {
     )
     .map((row) => row.id)
   const page = ids.slice(0, size)
-  const last = page.at(-1)
+  const last = google.choices.historyPagesOverlap && page.length > 1 ? page.at(-2) : page.at(-1)
   const records = page.map((id) => recordJson(call, id, kinds, label))
   return ok({
     ...(records.length > 0 && { history: records }),

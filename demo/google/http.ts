@@ -91,7 +91,7 @@ async function sendStream(
   stream: Iterable<string>,
 ): Promise<void> {
   response.writeHead(status, headers)
-  const gone = once(response, 'close')
+  const gone = once(response, 'close').catch(() => undefined) // whoever hung up is not missed
   for (const piece of stream) {
     if (response.destroyed) return
     if (!response.write(piece)) await Promise.race([once(response, 'drain'), gone])

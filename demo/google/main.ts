@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs'
 import type { AddressInfo } from 'node:net'
 import { dirname } from 'node:path'
 import { parseArgs } from 'node:util'
+import { complain } from './complain.ts'
 import { createGoogle, type Google } from './google.ts'
 import { createGoogleServer } from './server.ts'
 
@@ -62,8 +63,4 @@ function openGoogle(seed: number): Google {
 
 function say(line: string): void {
   process.stdout.write(`${line}\n`)
-}
-
-function complain(line: string): void {
-  process.stderr.write(`${line}\n`)
 }

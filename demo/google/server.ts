@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import { type Asked, faultAnswer, open, perform, truncated } from './api.ts'
 import { answerBatch } from './batch.ts'
+import { complain } from './complain.ts'
 import { answerControl } from './control.ts'
 import type { Google } from './google.ts'
 import { type Answer, type Ending, html, readBody, send } from './http.ts'
@@ -107,6 +108,8 @@ async function withFaults(
 }
 
 async function control(google: Google, request: IncomingMessage, url: URL): Promise<Answer> {
+  if (request.headers.origin)
+    return { status: 403, json: { error: 'Control is not for pages in a browser.' } }
   const body = await readBody(request, CONTROL_LIMIT)
   if (!body) return { status: 413, json: { error: `A control call holds at most ${CONTROL_LIMIT} bytes.` } }
   const command = `${request.method} ${url.pathname.slice('/_control/'.length)}`
@@ -118,7 +121,8 @@ function done(answer: Answer): Result {
 }
 
 function fail(response: ServerResponse, error: unknown): void {
-  process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`)
+  if (response.destroyed) return // the client hung up in the middle of its request
+  complain(error)
   if (response.headersSent) response.destroy()
   else response.writeHead(500, { 'Content-Type': 'text/plain' }).end('Internal error of the local Google')
 }

@@ -9,14 +9,11 @@ import { checkId, isDraft, readChange } from './messages.ts'
 
 export function listThreads(call: Call): Answer {
   const { page, next } = readThreadPage(call)
-  const threads = page.map((message) => {
-    const newest = messagesOf(call, message.thread).at(-1)
-    return {
-      id: message.thread,
-      snippet: newest?.snippet ?? '',
-      historyId: String(historyIdOf(call, message.thread)),
-    }
-  })
+  const threads = page.map(({ thread }) => ({
+    id: thread,
+    snippet: newestSnippet(call, thread),
+    historyId: String(historyIdOf(call, thread)),
+  }))
   return ok({
     ...(threads.length > 0 && { threads }),
     ...(next && { nextPageToken: next }),
@@ -77,6 +74,15 @@ function messagesOf(call: Call, thread: string): Message[] {
     call.person.row,
     thread,
   )
+}
+
+function newestSnippet(call: Call, thread: string): string {
+  const row = call.google.store.one<{ snippet: string }>(
+    'SELECT snippet FROM messages WHERE mailbox = ? AND thread = ? ORDER BY internal_date DESC, row DESC LIMIT 1',
+    call.person.row,
+    thread,
+  )
+  return row?.snippet ?? ''
 }
 
 function historyIdOf(call: Call, thread: string): number {

@@ -43,7 +43,7 @@ export async function answerUpload(
     body: '',
   }
   const path = url.pathname.replace(/^\/(?:resumable\/)?upload\/gmail\/v1\/users\/[^/]+\//, '')
-  const limit = findRoute(asked.method, decodeURIComponent(path))?.route.uploadLimit
+  const limit = findRoute(asked.method, path)?.route.uploadLimit
   if (limit === undefined) return finished(refused(new GoogleError(404, 'notFound', 'Not Found')))
   const kind = url.pathname.startsWith('/resumable/') ? 'resumable' : url.searchParams.get('uploadType')
   if (kind === 'resumable') return startUpload(google, request, asked, limit, origin)
