@@ -21,12 +21,21 @@ test('any content id comes through whole', () => {
   )
 })
 
-test('a picture that is not there, and remote ones, have no source', () => {
-  expect(
-    bodyOf(
-      mailDocument('<img data-cid="gone" /><img data-remote-src="https://x.example/" />', { imageAddress }),
-    ),
-  ).toBe('<img /><img data-remote-src="https://x.example/" />')
+test.each([
+  ['<img data-cid="gone" />', '<span class="no-picture" style=""></span>'],
+  [
+    '<img alt="A &lt;b&gt; &quot;c&quot;" data-remote-src="https://x.example/" />',
+    '<span class="no-picture" style="">A &lt;b&gt; "c"</span>',
+  ],
+  [
+    '<img width="120" height="50%" style="display:block" data-remote-src="https://x.example/" />',
+    '<span class="no-picture" style="width:120px;height:50%;display:block"></span>',
+  ],
+  ['<img width="1" height="1" data-remote-src="https://x.example/" />', ''],
+  ['<img height="0px" alt="x" />', ''],
+  ['<img alt="x" src="data:image/gif;base64,AAAA" />', '<img alt="x" src="data:image/gif;base64,AAAA" />'],
+])('a box for a picture that is not there, or remote: %s', (html, box) => {
+  expect(bodyOf(mailDocument(html, { imageAddress }))).toBe(box)
 })
 
 test('text that looks like a picture of the mail stays text', () => {

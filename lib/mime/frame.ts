@@ -1,4 +1,4 @@
-import { escapeAttribute } from './escape.ts'
+import { escapeAttribute, escapeText } from './escape.ts'
 import { linkify } from './linkify.ts'
 
 /**
@@ -30,17 +30,12 @@ type MailOptions = FrameOptions & {
 }
 
 /**
- * The whole document that shows a mail's html, which must come from `cleanHtml`. Pictures of the mail get our addresses, remote ones stay
- * away and leave a quiet empty box. A mail that brings colours of its own is shown on white in both themes, as its sender saw it.
+ * The whole document that shows a mail's html, which must come from `cleanHtml`. Pictures of the mail get our addresses; in place of remote
+ * ones, and of pictures that are not there, stands a quiet box with their words. A mail that brings colours of its own is shown on white in
+ * both themes, as its sender saw it.
  */
 export function mailDocument(cleanHtml: string, { imageAddress, theme }: MailOptions): string {
-  const html = cleanHtml.replace(
-    /(<img\b[^<>]*?) data-cid="([^"<>]*)"/g,
-    (_, before: string, contentId: string) => {
-      const address = imageAddress(unescapeAttribute(contentId))
-      return address === undefined ? before : `${before} src="${escapeAttribute(address)}"`
-    },
-  )
+  const html = cleanHtml.replace(IMAGE, (image) => showImage(image, imageAddress))
   return documentOf(html, BRINGS_COLOURS.test(cleanHtml) ? 'light' : theme)
 }
 
@@ -48,8 +43,34 @@ export function mailDocument(cleanHtml: string, { imageAddress, theme }: MailOpt
 export const plainTextDocument = (text: string, { theme }: FrameOptions = {}): string =>
   documentOf(`<div class="plain">${linkify(text)}</div>`, theme)
 
-/** In clean html `<` and `>` only stand at a tag's ends, and in style elements `>` between selectors. */
+/** In clean html `<` and `>` only stand at a tag's ends (and `>` in selectors), and attributes are in double quotes. */
+const IMAGE = /<img\b[^<>]*>/g
+const ATTRIBUTE = / ([a-z-]+)="([^"]*)"/g
 const BRINGS_COLOURS = /<[^<>]*(?:color="|[; "]color:|background)|<style>[^<]*[{;](?:color:|background)/
+
+function showImage(image: string, imageAddress: MailOptions['imageAddress']): string {
+  const attributes = new Map([...image.matchAll(ATTRIBUTE)].map(([, name = '', value = '']) => [name, value]))
+  if (attributes.has('src')) return image
+  const contentId = attributes.get('data-cid')
+  const address = contentId === undefined ? undefined : imageAddress(unescapeAttribute(contentId))
+  if (address === undefined) return emptyBox(attributes)
+  return image.replace(/ data-cid="[^"]*"/, () => ` src="${escapeAttribute(address)}"`)
+}
+
+/** As large as the picture would be. One of a pixel or less is a tracker and leaves nothing. */
+function emptyBox(attributes: Map<string, string>): string {
+  const sizes = ['width', 'height'].flatMap((side) => {
+    const size = attributes.get(side)
+    return size ? [[side, Number.parseFloat(size), size.endsWith('%') ? '%' : 'px'] as const] : []
+  })
+  if (sizes.some(([, size, unit]) => unit === 'px' && size <= 1)) return ''
+  const css = [
+    ...sizes.map(([side, size, unit]) => `${side}:${size}${unit}`),
+    attributes.get('style'),
+  ].filter(Boolean)
+  const words = unescapeAttribute(attributes.get('alt') ?? '')
+  return `<span class="no-picture" style="${css.join(';')}">${escapeText(words)}</span>`
+}
 
 function unescapeAttribute(value: string): string {
   return value
@@ -66,7 +87,7 @@ const documentOf = (body: string, theme: 'light' | 'dark' | undefined) =>
 /**
  * Sizes and colours are those of the design's tokens (md, ink, surface, line, accent-ink), written out since the frame loads nothing. The line
  * height has no unit, so that it follows the sizes that mails set. Pictures shrink to the frame, but not inside tables, whose columns
- * would collapse. A picture of a pixel or less is a tracker and leaves no box.
+ * would collapse.
  */
 const BASE_STYLE = `
 html{background:light-dark(oklch(1 0 0),oklch(0.203 0.01 295));color:light-dark(oklch(0.225 0.02 295),oklch(0.945 0.006 300))}
@@ -74,8 +95,7 @@ body{margin:0;overflow-wrap:break-word;font:14px/1.571 "Inter Variable",Inter,ui
 a[href]{color:light-dark(oklch(0.475 0.175 299),oklch(0.815 0.1 304))}
 blockquote{margin:0 0 0 8px;padding-left:12px;border-left:2px solid light-dark(oklch(0.922 0.007 300),oklch(0.278 0.013 295))}
 pre{white-space:pre-wrap}
-img[src]:not(table img){max-width:100%;height:auto}
-img:not([src]){display:inline-block;box-sizing:border-box;min-width:16px;min-height:16px;border:1px dashed light-dark(oklch(0.868 0.01 300),oklch(0.345 0.016 295));color:light-dark(oklch(0.503 0.018 295),oklch(0.69 0.014 300));font-size:12px;overflow:hidden}
-img:not([src]):is([width="0"],[width="1"],[height="0"],[height="1"]){display:none}
+img:not(table img){max-width:100%;height:auto}
+.no-picture{display:inline-block;box-sizing:border-box;min-width:16px;min-height:16px;max-width:100%;padding:0 4px;overflow:hidden;vertical-align:middle;border:1px dashed light-dark(oklch(0.868 0.01 300),oklch(0.345 0.016 295));color:light-dark(oklch(0.503 0.018 295),oklch(0.69 0.014 300));font-size:12px;line-height:1.333;font-weight:400}
 .plain{white-space:pre-wrap;max-width:76ch}
 `
