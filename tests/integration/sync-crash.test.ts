@@ -49,7 +49,7 @@ test('2,000 messages, synced while mail arrives, changes and vanishes and the wo
   worker = await startAnotherWorker()
   await life.stop()
   await rest(mailbox)
-  const sides = await bothSides(bench.google, mailbox.id, mailbox.email)
+  const sides = await bothSides(bench.google, db().$client, mailbox.email)
   expect(sides.lilac).toEqual(sides.google)
   expect(await twice(mailbox)).toEqual([])
   for (const count of Object.values(life.counts)) expect(count).toBeGreaterThan(10)
@@ -75,7 +75,7 @@ test('the same comparison is red when the cursor runs ahead of its work', {
   )
   worker = await startAnotherWorker()
   await rest(mailbox)
-  const sides = await bothSides(bench.google, mailbox.id, mailbox.email)
+  const sides = await bothSides(bench.google, db().$client, mailbox.email)
   expect(sides.lilac).not.toEqual(sides.google)
 })
 

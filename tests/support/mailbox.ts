@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import { users } from '#/db/schema/index.ts'
 import type { Viewer } from '#/lib/access/types.ts'
 import { db } from '#/lib/db.ts'
@@ -71,6 +70,3 @@ export async function consent(email: string, unticked: string[] = []) {
   } = await finishConsent(REDIRECT, answer, secrets)
   return { issuer, subject, address: given, scopes, refreshToken }
 }
-
-/** What a mail's text is compared by. */
-export const hashOf = (text: string) => createHash('sha256').update(text).digest('hex')

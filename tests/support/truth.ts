@@ -1,8 +1,7 @@
-import { sql } from 'drizzle-orm'
+import { createHash } from 'node:crypto'
+import type postgres from 'postgres'
 import { z } from 'zod'
-import { db } from '#/lib/db.ts'
 import type { TestGoogle } from './google.ts'
-import { hashOf } from './mailbox.ts'
 
 const truthSchema = z.object({
   messages: z.array(
@@ -31,22 +30,25 @@ type Copy = { id: string; thread: string; labels: string; text: string | null; h
 /** What is at Google and what is in the database of one mailbox, in the same form and order, drafts and chats left out: to be equal. */
 export async function bothSides(
   google: TestGoogle,
-  mailboxId: number,
+  client: postgres.Sql,
   email: string,
 ): Promise<{ google: Copy[]; lilac: Copy[] }> {
   const truth = truthSchema.parse(await google.control(`truth?mailbox=${encodeURIComponent(email)}`))
-  const rows = await db().execute(sql`
-    select m.gmail_id as id, t.gmail_id as thread, b.text, b.html_received as html,
-           array(select l.gmail_id from message_labels ml join labels l on l.id = ml.label_id
-                  where ml.message_id = m.id and ml.at_gmail) as labels
-      from messages m join threads t on t.id = m.thread_id join message_bodies b on b.message_id = m.id
-     where m.mailbox_id = ${mailboxId} and m.state = 'stored'`)
-  const atGoogle = truth.messages.filter(
-    ({ labelIds }) => !labelIds.includes('DRAFT') && !labelIds.includes('CHAT'),
+  const stored = storedSchema.parse([
+    ...(await client`
+      select m.gmail_id as id, t.gmail_id as thread, b.text, b.html_received as html,
+             array(select l.gmail_id from message_labels ml join labels l on l.id = ml.label_id
+                    where ml.message_id = m.id and ml.at_gmail) as labels
+        from messages m join threads t on t.id = m.thread_id join message_bodies b on b.message_id = m.id
+             join mailboxes x on x.id = m.mailbox_id
+       where x.address = ${email} and m.state = 'stored'`),
+  ])
+  const mails = truth.messages.filter(
+    ({ labelIds }) => !labelIds.some((id) => id === 'DRAFT' || id === 'CHAT'),
   )
-  const withText = new Set(atGoogle.filter(({ textHash }) => textHash !== null).map(({ id }) => id))
+  const withText = new Set(mails.filter(({ textHash }) => textHash !== null).map(({ id }) => id))
   return {
-    google: atGoogle
+    google: mails
       .map(({ id, threadId, labelIds, textHash, htmlHash }) => ({
         id,
         thread: threadId,
@@ -55,8 +57,7 @@ export async function bothSides(
         html: htmlHash,
       }))
       .sort(byId),
-    lilac: storedSchema
-      .parse([...rows])
+    lilac: stored
       .map(({ id, thread, labels, text, html }) => ({
         id,
         thread,
@@ -68,5 +69,6 @@ export async function bothSides(
   }
 }
 
+const hashOf = (text: string) => createHash('sha256').update(text).digest('hex')
 const inOrder = (labels: string[]) => [...labels].sort().join(' ')
 const byId = (a: Copy, b: Copy) => (a.id < b.id ? -1 : 1)
