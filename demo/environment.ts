@@ -12,13 +12,15 @@ export function productEnvironment(options: {
   databaseUrl: string
   googleUrl: string
   origin: string
+  /** The folder of the production build. */
+  build: string
   allowedDomain: string
 }): Record<string, string> {
   const { state } = options
   return {
     ...machineEnvironment(),
     NEXT_TELEMETRY_DISABLED: '1',
-    NEXT_DIST_DIR: '.next',
+    NEXT_DIST_DIR: options.build,
     DATABASE_URL: options.databaseUrl,
     DIRECT_DATABASE_URL: '',
     NEXTAUTH_URL: options.origin,

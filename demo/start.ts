@@ -12,6 +12,7 @@ import { endOnSignals, fail, launch, serve, serveDatabase } from './running.ts'
 import { claimFolder, DATA, type DemoState, demoState, reset } from './state.ts'
 import { firmDomain, mailboxes, stranger } from './world/people.ts'
 
+const BUILD = process.env.NEXT_DIST_DIR || '.next'
 const began = Date.now()
 const shown = progress()
 endOnSignals(shown.close)
@@ -32,7 +33,14 @@ async function main(): Promise<void> {
   const [database, googleUrl] = await Promise.all(parts)
 
   const databaseUrl = database.url('lilac')
-  const env = productEnvironment({ state, databaseUrl, googleUrl, origin, allowedDomain: firmDomain })
+  const env = productEnvironment({
+    state,
+    databaseUrl,
+    googleUrl,
+    origin,
+    build: BUILD,
+    allowedDomain: firmDomain,
+  })
   await shown.step('Tables', () => launch('migrate', ['jobs/migrate.ts'], env).finish())
   await Promise.all([startWeb(env, options.port), startWorker(env)])
   shown.close()
@@ -111,7 +119,7 @@ function startWorld(googleUrl: string): Promise<void> {
 
 function build(): Promise<void> {
   return shown.step('Build', async () => {
-    const needed = prepareBuild('.next')
+    const needed = prepareBuild(BUILD)
     if (!needed) return
     await launch('build', needed.args, { ...machineEnvironment(), ...needed.env }).finish()
     needed.done()

@@ -15,7 +15,8 @@ import { Problem } from './problem.ts'
 import { isAlive, processesIn } from './process-table.ts'
 import { ROOT } from './processes.ts'
 
-export const DATA = join(ROOT, '.data')
+/** Where everything of the demo lies; a test has a folder of its own. */
+export const DATA = process.env.LILAC_DATA ?? join(ROOT, '.data')
 const CLAIM = join(DATA, 'demo.pid')
 const NEEDED_BYTES = 5e8 // a build and a database of the demo's size
 

@@ -11,6 +11,10 @@ export type TestProcess = {
   output(): string
   /** Waits until its output holds the pattern. Throws with the output when the process ends first, or after `timeout` ms. */
   waitFor(pattern: RegExp, timeout?: number): Promise<RegExpExecArray>
+  /** Resolves when it is gone. */
+  ended: Promise<void>
+  /** The code it ended with; undefined while it runs, and when a signal ended it. */
+  exitCode(): number | undefined
   /** Sends a signal and waits until the process is gone: SIGKILL is a crash. */
   kill(signal: 'SIGKILL' | 'SIGTERM' | 'SIGINT'): Promise<void>
   /** Asks it to end, and kills it after 10 s. Harmless when it is gone already. */
@@ -43,6 +47,8 @@ export function startProcess(name: string, args: string[], env: Record<string, s
   return {
     pid,
     output: () => output,
+    ended: gone,
+    exitCode: () => child.exitCode ?? undefined,
     async waitFor(pattern, timeout = 30_000) {
       const until = Date.now() + timeout
       for (;;) {

@@ -1,9 +1,9 @@
 import { existsSync } from 'node:fs'
-import { connect, createServer } from 'node:net'
 import { fileURLToPath } from 'node:url'
 import { testDatabase } from './database.ts'
 import { TEST_CLIENT, testEnvironment } from './environment.ts'
 import { startGoogle, type TestGoogle } from './google.ts'
+import { freePort } from './ports.ts'
 import { startProcess, type TestProcess } from './process.ts'
 
 export type Product = {
@@ -81,22 +81,4 @@ async function fillWithSpaakwerk(google: TestGoogle): Promise<void> {
   })
   await world.waitFor(/"ready"/, 120_000)
   await world.stop()
-}
-
-/** A port that nobody listens on, on either address that "localhost" may mean. */
-async function freePort(): Promise<number> {
-  for (;;) {
-    const port = await new Promise<number>((resolve, reject) => {
-      const probe = createServer().once('error', reject)
-      probe.listen(0, '127.0.0.1', () => {
-        const address = probe.address()
-        probe.close(() => resolve(typeof address === 'object' && address ? address.port : 0))
-      })
-    })
-    const taken = await new Promise<boolean>((resolve) => {
-      const socket = connect(port, '::1', () => resolve(true)).once('error', () => resolve(false))
-      socket.once('close', () => socket.destroy())
-    })
-    if (!taken) return port
-  }
 }
