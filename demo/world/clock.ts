@@ -20,7 +20,7 @@ const formats = new Map<string, Intl.DateTimeFormat>() // they are dear to make
 const numbers = new Map<string, Intl.NumberFormat>()
 
 /** How far Amsterdam is ahead of UTC at a moment, in ms: two hours between the last Sundays of March and October. */
-export function offset(at: number): number {
+function offset(at: number): number {
   const year = new Date(at).getUTCFullYear()
   return at >= lastSunday(year, 2) && at < lastSunday(year, 9) ? 2 * hour : hour
 }

@@ -36,7 +36,7 @@ export const manners: Record<Language, Manners> = {
       'Met vriendelijke groet,',
       'Groeten,',
       'Vriendelijke groet,',
-      'Alvast bedankt,',
+      'Tot gauw,',
       'Hartelijke groet,',
       'Mvg,',
     ],
@@ -69,7 +69,7 @@ export const manners: Record<Language, Manners> = {
   fr: {
     anyone: 'Bonjour,',
     hello: ['Bonjour {first},', 'Bonjour,', 'Bonjour à tous,', 'Re-bonjour {first},'],
-    bye: ['Bien à vous,', 'Cordialement,', 'Bien cordialement,', 'Merci d’avance,', 'À bientôt,'],
+    bye: ['Bien à vous,', 'Cordialement,', 'Bien cordialement,', 'Belle journée,', 'À bientôt,'],
     reply: 'Re: ',
     forward: 'Tr: ',
     wrote: (at, name, email) => `Le ${date(at, 'fr')} à ${clock(at, 'fr')}, ${name} <${email}> a écrit :`,
@@ -100,7 +100,7 @@ export const manners: Record<Language, Manners> = {
   da: {
     anyone: 'Hej,',
     hello: ['Hej {first},', 'Kære {first},', 'Goddag {first},', 'Hej {first}'],
-    bye: ['Med venlig hilsen', 'Venlig hilsen', 'Hilsen', 'Mange hilsner', 'På forhånd tak'],
+    bye: ['Med venlig hilsen', 'Venlig hilsen', 'Hilsen', 'Mange hilsner', 'De bedste hilsner'],
     reply: 'SV: ',
     forward: 'VS: ',
     wrote: (at, name, email) => `Den ${date(at, 'da')} kl. ${clock(at, 'da')} skrev ${name} <${email}>:`,
@@ -110,7 +110,7 @@ export const manners: Record<Language, Manners> = {
   sv: {
     anyone: 'Hej,',
     hello: ['Hej {first},', 'Hej {first}!', 'God morgon {first},', 'Hejsan {first},'],
-    bye: ['Vänliga hälsningar,', 'Med vänlig hälsning,', 'Hälsningar,', 'Tack på förhand,', 'Mvh'],
+    bye: ['Vänliga hälsningar,', 'Med vänlig hälsning,', 'Hälsningar,', 'Allt gott,', 'Mvh'],
     reply: 'Sv: ',
     forward: 'Vb: ',
     wrote: (at, name, email) => `Den ${date(at, 'sv')} kl. ${clock(at, 'sv')} skrev ${name} <${email}>:`,
@@ -120,7 +120,7 @@ export const manners: Record<Language, Manners> = {
   es: {
     anyone: 'Buenos días,',
     hello: ['Hola {first},', 'Buenos días {first},', 'Hola, {first}:', 'Buenas tardes {first},'],
-    bye: ['Un saludo,', 'Saludos cordiales,', 'Muchas gracias,', 'Quedo a la espera,', 'Un abrazo,'],
+    bye: ['Un saludo,', 'Saludos cordiales,', 'Atentamente,', 'Que vaya bien,', 'Un abrazo,'],
     reply: 'Re: ',
     forward: 'RV: ',
     wrote: (at, name, email) =>

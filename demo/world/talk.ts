@@ -104,7 +104,7 @@ function say(turn: Turn, { script, cast, facts, lines, at, subject, before }: Mo
   const writer = turn.by === 'us' ? cast.us : cast.them
   const reader = turn.by === 'us' ? cast.them : cast.us
   const words = manners[script.language]
-  const unknown = !before && cast.box.email !== cast.us.email && lines.chance(0.4)
+  const unknown = !before && turn.by === 'them' && cast.box.email !== cast.us.email && lines.chance(0.4)
   const hello = unknown ? words.anyone : lines.pick(words.hello).replace('{first}', firstName(reader))
   const paragraphs = turn.paragraphs.map((text) => fill(text, lines, facts, script.language, at))
   const them: Address = { name: cast.them.name, email: cast.them.email }

@@ -13,7 +13,7 @@ export const danish = `
 > Bekræftet som {order}. [Vi sender i uge {week+4}.|I får besked, dagen før den kører.]
 
 ## levering-da | verkoop | dealer | Klanten/Dealers/Scandinavië
-? [Ordre {order}: levering uge {week+1}?|Hvor bliver ordre {order} af?|Levering af {product}|Mangler en palle]
+? [b=[Ordre {order}: levering uge {week+1}?|Levering af {product}|Ordre {order}, {firm}]|[Mangler en palle, ordre {order}|Kun en af {pallets} paller]]
 < [b=Kan I bekræfte, at {qty} {product} stadig ankommer mandag?|Vi har kun fået en af de {pallets} paller.] [Vi har et værksted, der venter.|Kunderne ringer.]
 > [b=Ja, bilen kører {day+1}.|Pallen står i Padborg og kommer {day+2}.] Nummeret er {tracking}.
 < [Perfekt, tak.|Så giver vi værkstedet besked.] [c=Er det med lift?|Vi er her til kl. 16.]

@@ -62,7 +62,7 @@ export const dutchInside = `
 
 ## lunch | joris lotte noor | colleague | 
 ? [a=Taart voor {other}!|Nieuwe koffiemachine|Fietstocht {date+9}|Lunch {day+1}]
-< [a={other} is vandaag {n} jaar in dienst: om drie uur taart in de kantine.|De koffiemachine is vervangen, de bonen staan in de kast.|Wie gaat er mee op {date+9}? We rijden {m} kilometer langs de IJssel.|{day+1} eten we samen: soep, brood en haring van de kar.]
+< [a={other} is vandaag {n} jaar in dienst: om drie uur taart in de kantine.|De koffiemachine is vervangen, de bonen staan in de kast.|Wie gaat er mee op {date+9}? We rijden {m} kilometer langs de IJssel.|Op {day+1} eten we samen: soep, brood en haring van de kar.]
 > [a=Houd een stuk voor mij apart, ik sta in Zwolle.|Eindelijk!|Ik ben erbij.|Lekker, ik neem mosterd mee.]
 
 ## marge | lotte noor | colleague | Intern

@@ -50,8 +50,8 @@ Wil je laten weten [hoeveel kilometer de wielen gelopen hebben|met welke spannin
 < [Alles binnen, compleet en onbeschadigd.|Is er inmiddels. Eén doos was ingedeukt, inhoud goed.] Dank voor het uitzoeken.
 
 ## factuurvraag | administratie | dealer | Administratie/Facturen
-? [Factuur {year}-{invoice} klopt niet|Vraag over factuur {year}-{invoice}|Dubbele factuur {invoice}?|Creditnota voor {year}-{invoice}]
-< Op factuur {year}-{invoice} [staat {qty} {product}, maar wij ontvingen er minder|is onze korting van {discount} % vergeten|staat het verkeerde btw-nummer]. Kunnen jullie dit nakijken? [We betalen zodra het klopt.|De rest van de factuur is akkoord.]
+? [a=Factuur {year}-{invoice}: aantal klopt niet|Korting op factuur {year}-{invoice}|Btw-nummer op factuur {year}-{invoice}]
+< Op factuur {year}-{invoice} [a=staat {qty} {product}, maar wij ontvingen er minder|is onze korting van {discount} % vergeten|staat het verkeerde btw-nummer]. Kunnen jullie dit nakijken? [We betalen zodra het klopt.|De rest van de factuur is akkoord.]
 > [Je hebt gelijk, excuus.|Ik heb het nagekeken en je hebt gelijk.] In de bijlage de creditnota en een nieuwe factuur. [De vervaldatum schuift mee naar {date+30}.|Betaal alleen de nieuwe.]
 + Creditnota-{year}-{invoice}.pdf
 + Factuur-{year}-{invoice}-A.pdf
@@ -95,7 +95,7 @@ Wil je laten weten [hoeveel kilometer de wielen gelopen hebben|met welke spannin
 
 ## retour | service | dealer | Garantie
 ? [Retourzending RMA-{rma}|RMA-{rma}: {n} wielen retour|Verkeerde {product} ontvangen|Retour {product}]
-< [Bij het uitpakken bleek dat|Helaas:] we de verkeerde {product} hebben gekregen, {n} stuks. [We stuurden ze vandaag retour met RMA-{rma}.|Kunnen jullie ze ophalen?] Graag een creditnota zodra ze binnen zijn.
+< [Bij het uitpakken bleek dat we de verkeerde {product} hebben gekregen|Helaas: we hebben de verkeerde {product} gekregen], {n} stuks. [We stuurden ze vandaag retour met RMA-{rma}.|Kunnen jullie ze ophalen?] Graag een creditnota zodra ze binnen zijn.
 + pakbon.png
 > [Dat ging bij ons mis met de etiketten.|Fout van onze kant.] [De goede gaan vandaag nog mee.|Ik ruil ze om, zonder kosten.] Zaak {case} staat op jouw naam.
 < [De goede zijn binnen.|Ontvangen, nu klopt het.] [En de creditnota?|Heb je de creditnota al gestuurd?]
@@ -107,7 +107,7 @@ Wil je laten weten [hoeveel kilometer de wielen gelopen hebben|met welke spannin
 < [Via een collega op de beurs hoorde ik van Spaakwerk.|We openden vorig jaar een werkplaats in {city} en zoeken een vaste wielenbouwer.] [Onder welke voorwaarden leveren jullie?|Kun je me vertellen hoe jullie met dealers werken?] We denken aan zo’n {qty} {product} per jaar.
 > [Leuk dat je schrijft!|Welkom, en dank voor je interesse.] We leveren vanaf zes sets, betaling binnen 30 dagen, en je krijgt een vaste korting vanaf het tweede jaar. [Zal ik eens langskomen in {city}?|Heb je {day+6} tijd, dan kom ik langs?]
 + Dealervoorwaarden.pdf
-< [Graag!|Ja, leuk.] {day+6} om {time} komt goed uit. [Het adres staat onder deze mail.|Neem je een doorsnede van de naaf mee?]
+< [Graag!|Ja, leuk.] Wat ons betreft {day+6} om {time}. [Het adres staat onder deze mail.|Neem je een doorsnede van de naaf mee?]
 > [Staat in de agenda.|Afgesproken.] Tot dan.
 @ 7
 < Dank voor je bezoek. [We beginnen met een proefbestelling van {qty2} {product2}.|We willen de stap zetten.] [Wat heb je van ons nodig?|Stuur je een contract?]

@@ -26,7 +26,7 @@ export const dutchTrade = `
 
 ## it | bram | ruben@netwerf.example | 
 ? [a=Onderhoud {day+6} na 18 uur|Back-up van het ordersysteem|Scanners in het magazijn]
-< [a={day+6} na 18 uur werken we de server bij, dat duurt ongeveer {n} uur.|De back-up van vannacht is niet gelukt: de schijf zat vol. Ik maak ruimte en draai hem vanavond opnieuw.|Er staat een update klaar voor de {m} scanners in het magazijn, een kwartier werk per stuk.] Kan dat wat jou betreft?
+< [a=Op {day+6} na 18 uur werken we de server bij, dat duurt ongeveer {n} uur.|De back-up van vannacht is niet gelukt: de schijf zat vol. Ik maak ruimte en draai hem vanavond opnieuw.|Er staat een update klaar voor de {m} scanners in het magazijn, een kwartier werk per stuk.] Kan dat wat jou betreft?
 > [Prima, dan is hier niemand meer.|Liever niet op {day+6}, dan draait de avondploeg.] [Kun je meteen naar de printer bij de verpakking kijken?|Laat je weten wanneer het klaar is?]
 < [Gedaan.|Alles draait weer.] De printer had een oude driver, [die is nu ook bij|dat is opgelost]. Verslag in de bijlage.
 + verslag-onderhoud.txt
@@ -55,7 +55,7 @@ export const dutchTrade = `
 ## tijdschrift | lotte | bas@spaakenketting.example | Beurs {year+1}
 ? [Interview voor nummer {m}|Artikel over wielenbouw, nummer {n}|Foto’s voor het {month+3}nummer]
 < Voor ons [voorjaarsnummer|nummer {n}] maken we een verhaal over [ambachtelijke wielenbouw|naafdynamo’s|werkplaatsen die blijven]. Mogen we [a=een dag meelopen in Deventer|jullie vijf vragen stellen]? [a=De fotograaf kan {day+8}.|Deadline is {date+20}.]
-> [Leuk, kom maar.|Graag.] [a={day+8} is prima, dan worden er twee tandems gespaakt.|Ik beantwoord ze dit weekend.] Neem je de maten van de foto’s mee?
+> [Leuk, kom maar.|Graag.] [a=Wat mij betreft {day+8}: dan worden er twee tandems gespaakt.|Ik beantwoord ze dit weekend.] Neem je de maten van de foto’s mee?
 < Het stuk staat in de bijlage. [Kloppen de getallen in de derde alinea?|Graag voor {date+4} reactie.] [De foto hieronder wordt de opening.|Zie de opening hieronder.]
 + artikel-spaakwerk.docx
 + inline:opening.png

@@ -26,7 +26,7 @@ export const french = `
 < [Monté, tout va bien.|Bien reçu, c’est réparé.] [Merci pour votre réactivité.|Le client est reparti content.]
 
 ## livraison | verkoop | dealer | Klanten/Dealers/Frankrijk
-? [Délai de livraison {city}|Commande {order} : date de départ ?|Colis manquant, commande {order}|Livraison de {day+3}]
+? [a=[Délai de livraison {city}|Commande {order} : date de départ ?|Livraison des {product}]|[Colis manquant, commande {order}|Commande {order} incomplète]]
 < [a=Pouvez-vous me confirmer la date de livraison de la commande {order} ?|Il manque un carton sur les {pallets} annoncés.] [L’atelier est fermé le lundi matin, merci de prévenir le transporteur.|Nous avons {n} vélos en attente.]
 > [a=Départ {day+1}, livraison {day+3} avant midi.|Le carton est resté à Meppel, il arrive {day+2}.] Numéro de suivi {tracking}. [Le chauffeur appellera une heure avant.|Le transporteur est prévenu.]
 < [Très bien, merci.|Noté.] [Nous serons là.|Merci d’ajouter la facture dans le carton.]

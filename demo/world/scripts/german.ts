@@ -45,9 +45,9 @@ export const german = `
 > Ist so weitergegeben. [Entschuldigen Sie die Umstände.|Für die Verspätung schreiben wir {discount} % gut.]
 
 ## rechnung-de | administratie | dealer | Administratie/Facturen
-? [Rechnung {year}-{invoice}: falscher Betrag|Rechnung doppelt erhalten|Rechnung {year}-{invoice}, USt-IdNr.|Zahlungsavis {invoice}]
-< [Die Rechnung {year}-{invoice} haben wir zweimal bekommen, mit verschiedenen Nummern.|Auf der Rechnung {year}-{invoice} fehlt unsere USt-IdNr.|Laut Rechnung sollen wir {qty} {product} bekommen haben, geliefert wurden weniger.] Bitte prüfen.
-> [Da ist bei uns etwas schiefgelaufen.|Sie haben recht.] [Bitte zahlen Sie nur die zweite.|Die berichtigte Rechnung liegt bei.]
+? [a=Rechnung {year}-{invoice} doppelt|Rechnung {year}-{invoice}, USt-IdNr.|Rechnung {year}-{invoice}: falsche Menge]
+< [a=Die Rechnung {year}-{invoice} haben wir zweimal bekommen, mit verschiedenen Nummern.|Auf der Rechnung {year}-{invoice} fehlt unsere USt-IdNr.|Laut Rechnung sollen wir {qty} {product} bekommen haben, geliefert wurden weniger.] Bitte prüfen.
+> [Da ist bei uns etwas schiefgelaufen.|Sie haben recht.] Die berichtigte Rechnung liegt bei[, bitte zahlen Sie nur diese|].
 + Rechnung-{year}-{invoice}-B.pdf
 < [Danke, ist verbucht.|Zahlung ist angewiesen.]
 

@@ -47,7 +47,7 @@ export const italian = `
 + Certificato-{number}.pdf
 
 ## consegna-it | verkoop | dealer | 
-? [Consegna ordine {order}|Dov’è il nostro ordine {order}?|Ritardo {product}|Pacco danneggiato {tracking}]
+? [Consegna ordine {order}|Dov’è il nostro ordine {order}?|Ritardo {product}|Ordine {order}, {city}]
 < [Aspettavamo {product} per ieri, ma non è arrivato niente.|Il corriere ha consegnato {n} colli su {pallets}.] [Avete notizie?|Abbiamo le bici pronte da montare.]
 > [Il corriere ha sbagliato smistamento: arriva {day+2}.|È fermo a Verona, consegna {day+1}.] Tracking {tracking}. [Mi scuso per il disagio.|Il costo del ritardo è nostro.]
 < [Arrivato, grazie.|Va bene, aspettiamo.] [Un collo era aperto, ma la merce è integra.|La prossima volta usiamo un altro corriere?]

@@ -5,7 +5,7 @@ export const polish = `
 < [Planujemy wiosenne zakupy i interesują nas|Klient prosi nas o] {product}, [na początek {qty} sztuk|około {qty} sztuk]. [Proszę o cenę z dostawą do miasta {city}.|Jaki jest najkrótszy termin?]
 > Dziękujemy za zapytanie. W załączniku oferta {year}-{number}: {price} za sztukę, razem {total}. [Termin: cztery tygodnie.|Połowę mamy w magazynie.]
 + Oferta-{year}-{number}.pdf
-< [Dziękuję za szybką odpowiedź.|Oferta jest jasna.] [a=Czy przy {qty2} {product2} możliwy jest rabat?|Cena jest trochę wyższa, niż zakładaliśmy.]
+< [Dziękuję za szybką odpowiedź.|Oferta jest jasna.] [a=Czy dostaniemy rabat, jeśli dołożymy {product2}, {qty2} sztuk?|Cena jest trochę wyższa, niż zakładaliśmy.]
 > [a=Przy takim zamówieniu dajemy {discount} %.|Możemy zejść do {price2}.] Nowa wersja w załączniku.
 + Oferta-{year}-{number}-v2.pdf
 < [Potwierdzam zamówienie {po}.|Zamawiamy, numer {po}.] Proszę o fakturę pro forma [na nowy adres w Łodzi|na adres firmy].
@@ -15,7 +15,7 @@ export const polish = `
 
 ## reklamacja | service | dealer | Garantie
 ? [Reklamacja: pęknięte szprychy, partia {batch}|Pęknięte szprychy, {code}|Zwrot {n} kół|Gwarancja {product}]
-< [W {n} kołach z partii {batch} pękły szprychy|Klient wrócił z kołem po {km} kilometrach], [zawsze po stronie napędu|tuż przy nyplu]. Zdjęcia w załączniku. [Proszę o decyzję.|Co dalej?]
+< [W {n} kołach z partii {batch} pękły szprychy, zawsze po stronie napędu|Klient wrócił z kołem po {km} kilometrach: szprychy pękły tuż przy nyplu]. Zdjęcia w załączniku. [Proszę o decyzję.|Co dalej?]
 + zdjecie-1.png
 + zdjecie-2.png
 > [Bardzo nam przykro.|Dziękujemy za zdjęcia.] Sprawa ma numer {case}. [a=Prosimy odesłać koła z etykietą w załączniku.|Proszę o numery seryjne, etykieta w załączniku.]
