@@ -1,4 +1,3 @@
-import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
 import { resultsReporter } from './tests/support/results.ts'
 
@@ -9,9 +8,6 @@ const withPostgres = {
 }
 
 export default defineConfig({
-  resolve: {
-    alias: { 'server-only': fileURLToPath(new URL('node_modules/server-only/empty.js', import.meta.url)) },
-  }, // it refuses to load outside a server component
   test: {
     reporters: process.env.TEST_RESULTS
       ? ['default', resultsReporter(process.env.TEST_RESULTS)]

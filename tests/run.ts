@@ -7,6 +7,9 @@ import { conclude, endSteps, runBuild, runPlaywright, runVitest } from './steps.
 import { startTestServer } from './support/database.ts'
 import type { Results } from './support/results.ts'
 
+/** The browser tests count as one failure when there is nothing to open. */
+const NOT_RUN: Results = {
+
 const began = Date.now()
 let server: Awaited<ReturnType<typeof startTestServer>> | undefined
 
@@ -23,25 +26,19 @@ try {
 async function runAll(): Promise<Results[]> {
   console.log('Check')
   const checked = await check()
+  const built = await runBuild('Production build', '.next-test') // beside the build that a running demo uses
   server = await startTestServer()
   const env = { TEST_POSTGRES_URL: server.url }
   try {
-    const tested = await runVitest('Contract and integration', ['contract', 'integration'], {
-      env,
-      live: true,
-    })
-    console.log('\nBrowser')
-    const built = await runBuild('Production build', '.next-test') // beside the build that a running demo uses
-    const seen = built.failed > 0 ? notRun : await runPlaywright('Browser tests', { env })
-    return [...checked, tested, built, seen]
+    const tested = await runVitest('Contract and integration', ['contract', 'integration'], { env, live: true })
+    const seen = built.failed > 0 ? NOT_RUN : await runPlaywright('Browser tests', { env })
+    return [...checked, built, tested, seen]
   } finally {
     await server.stop()
     console.log(`\nAll in ${seconds(began, 0)}`)
   }
 }
 
-/** The browser tests count as one failure when there is nothing to open. */
-const notRun: Results = {
   passed: 0,
   failed: 1,
   skipped: [{ name: 'Browser tests', reason: 'the build failed' }],
