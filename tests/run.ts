@@ -9,6 +9,10 @@ import type { Results } from './support/results.ts'
 
 /** The browser tests count as one failure when there is nothing to open. */
 const NOT_RUN: Results = {
+  passed: 0,
+  failed: 1,
+  skipped: [{ name: 'Browser tests', reason: 'the build failed' }],
+}
 
 const began = Date.now()
 let server: Awaited<ReturnType<typeof startTestServer>> | undefined
@@ -30,7 +34,10 @@ async function runAll(): Promise<Results[]> {
   server = await startTestServer()
   const env = { TEST_POSTGRES_URL: server.url }
   try {
-    const tested = await runVitest('Contract and integration', ['contract', 'integration'], { env, live: true })
+    const tested = await runVitest('Contract and integration', ['contract', 'integration'], {
+      env,
+      live: true,
+    })
     const seen = built.failed > 0 ? NOT_RUN : await runPlaywright('Browser tests', { env })
     return [...checked, built, tested, seen]
   } finally {
@@ -38,12 +45,6 @@ async function runAll(): Promise<Results[]> {
     console.log(`\nAll in ${seconds(began, 0)}`)
   }
 }
-
-  passed: 0,
-  failed: 1,
-  skipped: [{ name: 'Browser tests', reason: 'the build failed' }],
-}
-
 async function interrupted(): Promise<void> {
   endSteps()
   await server?.stop()
