@@ -45,6 +45,7 @@ async function runAll(): Promise<Results[]> {
     console.log(`\nAll in ${seconds(began, 0)}`)
   }
 }
+
 async function interrupted(): Promise<void> {
   endSteps()
   await server?.stop()
