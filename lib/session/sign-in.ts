@@ -97,7 +97,7 @@ const claimsSchema = z.object({
 })
 
 /** The claims of a verified id token as the person they speak of. Throws when issuer or subject is missing. */
-export function identityIn(claims: unknown): Identity {
+function identityIn(claims: unknown): Identity {
   const person = claimsSchema.parse(claims)
   return {
     issuer: person.iss,
