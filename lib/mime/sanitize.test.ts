@@ -69,6 +69,11 @@ test.each<[story: string, html: string, kept: string]>([
     '<html><head><title>t</title></head><body bgcolor="#eeeeee" text="#333" class="b" style="margin:0" onload="x()"><p>x</p></body></html>',
     '<div class="b" style="background-color:#eeeeee;color:#333;margin:0"><p>x</p></div>',
   ],
+  [
+    'quotes in the body',
+    `<body style='font-family:"Segoe UI"'><p>x</p></body>`,
+    '<div style="font-family:&quot;Segoe UI&quot;"><p>x</p></div>',
+  ],
   ['a body without anything', '<html><body><p>x</p></body></html>', '<p>x</p>'],
   ['comments go', 'a<!-- b --><!--[if mso]>c<![endif]--><![if !mso]>d<![endif]>', 'ad'],
 ])('%s', (_, html, kept) => {
