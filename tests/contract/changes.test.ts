@@ -101,7 +101,7 @@ describe.each(SEEDS)('changing messages, seed %i', (seed) => {
     expect((await refusal(anna.users.messages.get({ userId: 'me', id: two }))).status).toBe(404)
   })
 
-  test('a draft\u2019s message takes no other label', async () => {
+  test('a draft’s message takes no other label', async () => {
     const { data } = await anna.users.drafts.create({
       userId: 'me',
       requestBody: { message: { raw: mail({ To: ANNA }).toString('base64url') } },

@@ -95,7 +95,7 @@ describe.each(SEEDS)('faults, truth and journal, seed %i', (seed) => {
     expect(Date.now() - began).toBeGreaterThanOrEqual(145)
   })
 
-  test('sign-in can fail too, in the token endpoint\u2019s own form', async () => {
+  test('sign-in can fail too, in the token endpoint’s own form', async () => {
     const { token_endpoint } = await (
       await fetch(`${world.google.url}/.well-known/openid-configuration`)
     ).json()
@@ -120,7 +120,7 @@ describe.each(SEEDS)('faults, truth and journal, seed %i', (seed) => {
 
   test('the truth names all that exists, with hashes of the bodies that can be read', async () => {
     const body = multipart('alternative', [
-      'Content-Type: text/plain; charset=iso-8859-1\r\n\r\ncaf\u00e9',
+      'Content-Type: text/plain; charset=iso-8859-1\r\n\r\ncafé',
       'Content-Type: text/html; charset=utf-8\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n<p>caf=C3=A9</p>',
     ])
     const [id = ''] = await world.place(

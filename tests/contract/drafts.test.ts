@@ -31,7 +31,7 @@ describe.each(SEEDS)('drafts, seed %i', (seed) => {
     expect(found.data.message?.payload?.headers).toContainEqual({ name: 'X-Lilac-Draft', value: 'marker' })
   })
 
-  test('an update keeps the draft\u2019s id and thread and replaces its message', async () => {
+  test('an update keeps the draft’s id and thread and replaces its message', async () => {
     const draft = await create('First words')
     const start = await historyId()
     const { data } = await anna.users.drafts.update({
@@ -74,7 +74,7 @@ describe.each(SEEDS)('drafts, seed %i', (seed) => {
     expect(sent.data.payload?.headers).toContainEqual({ name: 'Subject', value: 'New subject' })
   })
 
-  test('an answer\u2019s draft stands in the thread that it names', async () => {
+  test('an answer’s draft stands in the thread that it names', async () => {
     const { delivered } = await world.deliver(mail({ To: ANNA, Subject: 'Question' }), ANNA)
     const thread = need(delivered[0]).threadId
     const draft = await create('Re: Question', thread)

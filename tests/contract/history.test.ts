@@ -61,7 +61,7 @@ describe.each(SEEDS)('history, seed %i', (seed) => {
     expect(typeof historyId).toBe('string')
   })
 
-  test('a label change says which labels; whether it says the message\u2019s others is the seed\u2019s choice', async () => {
+  test('a label change says which labels; whether it says the message’s others is the seed’s choice', async () => {
     const id = await arrived()
     start = need((await history()).historyId)
     await anna.users.messages.modify({

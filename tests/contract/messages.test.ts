@@ -142,7 +142,7 @@ describe.each(SEEDS)('messages, seed %i', (seed) => {
     expect((await refusal(bram.users.messages.get({ userId: 'me', id: 'not an id' }))).status).toBe(400)
   })
 
-  test('another person\u2019s address, or an alias of one\u2019s own, is denied', async () => {
+  test('another person’s address, or an alias of one’s own, is denied', async () => {
     for (const userId of [BRAM, 'anna+x@spaakwerk.example']) {
       expect(await refusal(anna.users.messages.list({ userId }))).toMatchObject({
         status: 403,

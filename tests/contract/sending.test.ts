@@ -100,7 +100,7 @@ describe.each(SEEDS)('sending, seed %i', (seed) => {
     expect([CARLA, undefined]).toContain(value(await headersOf(anna, id), 'bcc'))
   })
 
-  test('a From that is not one\u2019s own becomes the usual one, silently', async () => {
+  test('a From that is not one’s own becomes the usual one, silently', async () => {
     const from = async (address: string) =>
       value(await headersOf(anna, (await send(mail({ From: address, To: BRAM }))).id), 'from')
     expect(await from(`Anna at work <${ANNA}>`)).toBe(`Anna at work <${ANNA}>`)
@@ -128,7 +128,7 @@ describe.each(SEEDS)('sending, seed %i', (seed) => {
     expect(data.messages).toHaveLength(1)
   })
 
-  test('an address that one sends as, or one with a +tag, leads to one\u2019s own inbox', async () => {
+  test('an address that one sends as, or one with a +tag, leads to one’s own inbox', async () => {
     for (const to of ['sales@spaakwerk.example', 'anna+wheels@spaakwerk.example']) {
       expect((await send(mail({ From: ANNA, To: to, Subject: `To ${to}` }))).labelIds).toContain('INBOX')
     }
@@ -163,7 +163,7 @@ describe.each(SEEDS)('sending, seed %i', (seed) => {
     expect(value(await headersOf(anna, (await send(bytes)).id), 'subject')).toBe('cafÃ©')
   })
 
-  test('Date is Google\u2019s, whatever the mail says', async () => {
+  test('Date is Google’s, whatever the mail says', async () => {
     const { id } = await send(mail({ To: BRAM, Date: 'Thu, 1 Jan 2015 10:00:00 +0000' }))
     expect(Date.now() - Date.parse(need(value(await headersOf(anna, id), 'date')))).toBeLessThan(60_000)
   })
