@@ -54,12 +54,12 @@ export function Message({
         <span className="hidden w-8 shrink-0 justify-center group-open:flex">
           <Avatar name={nameOf(facts.from)} seed={facts.from.email} size={32} />
         </span>
-        <h3
+        <h2
           className={`w-28 shrink-0 truncate group-open:w-auto group-open:min-w-0 group-open:shrink group-open:font-semibold group-open:text-ink max-sm:w-24 max-sm:group-open:w-auto ${facts.unread ? 'font-semibold text-ink' : 'font-medium text-ink-2'}`}
         >
           {name}
           {facts.unread && <span className="sr-only">, unread</span>}
-        </h3>
+        </h2>
         <span className="hidden min-w-0 flex-1 truncate text-xs text-ink-3 group-open:inline max-sm:group-open:hidden">
           {name !== facts.from.email && facts.from.email}
         </span>

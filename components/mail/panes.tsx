@@ -17,3 +17,12 @@ export function NoThread({ title, sentence }: { title: string; sentence: string 
     </section>
   )
 }
+
+/** The place of a thread that can't be shown: below 1024 px it takes the list's place as the thread would. */
+export function ThreadPlace({ children }: { children: ReactNode }) {
+  return (
+    <section aria-label="Thread" data-thread="" className="flex min-w-0 flex-1 flex-col">
+      {children}
+    </section>
+  )
+}

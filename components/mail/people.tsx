@@ -28,8 +28,8 @@ export function People({
     .filter(Boolean)
     .join(', ')
   return (
-    <details className="group/people -mt-3 text-xs text-ink-3 max-sm:pl-11">
-      <summary className="flex max-w-full list-none items-center gap-1 rounded-sm group-open/people:text-ink-2 hover:text-ink [&::-webkit-details-marker]:hidden">
+    <details className="group/people -mt-3.5 text-xs text-ink-3 max-sm:pl-11">
+      <summary className="flex min-h-6 max-w-full list-none items-center gap-1 rounded-sm group-open/people:text-ink-2 hover:text-ink [&::-webkit-details-marker]:hidden">
         <span className="truncate">{line || 'to nobody named'}</span>
         <ChevronDown aria-hidden className="size-3 shrink-0 group-open/people:rotate-180" strokeWidth={2} />
       </summary>

@@ -38,13 +38,13 @@ export function ThreadPane({
       <div className="min-h-0 flex-1 overflow-y-auto overscroll-contain pb-8">
         {notice}
         <header className="border-b border-line px-5 pt-4 pb-3 max-sm:px-4">
-          <h2
+          <h1
             tabIndex={-1}
             data-thread-title
             className="text-xl font-semibold tracking-tight text-balance [overflow-wrap:anywhere] outline-none"
           >
             {thread.subject || '(no subject)'}
-          </h2>
+          </h1>
           <div className="mt-1.5 flex flex-wrap items-center gap-1.5">
             {thread.labels.map((label) => (
               <Label key={label.name} label={label} />

@@ -1,7 +1,6 @@
 import type { ReactNode } from 'react'
-import { Mark } from '#/components/brand/mark.tsx'
 
-/** A page that says what went wrong: what happened, what is safe, the ways out (as children), and a code to pass on. */
+/** What stands in the place of a page that went wrong: what happened, what is safe, the ways out (as children), and a code to pass on. */
 export function Trouble({
   title,
   sentence,
@@ -14,10 +13,9 @@ export function Trouble({
   children: ReactNode
 }) {
   return (
-    <main className="flex min-h-dvh flex-col justify-center px-6 py-12 sm:items-center">
+    <div className="flex flex-1 flex-col justify-center overflow-y-auto px-6 py-12 sm:items-center">
       <div className="w-full max-w-md">
-        <Mark className="size-6" />
-        <h1 className="mt-6 text-xl font-semibold tracking-tight">{title}</h1>
+        <h1 className="text-xl font-semibold tracking-tight">{title}</h1>
         <p className="mt-1 text-md text-pretty text-ink-2">{sentence}</p>
         <div className="mt-5 flex flex-wrap gap-2">{children}</div>
         {code && (
@@ -26,6 +24,6 @@ export function Trouble({
           </p>
         )}
       </div>
-    </main>
+    </div>
   )
 }

@@ -12,14 +12,13 @@ export function Avatar({ name, seed, size }: { name: string; seed: string; size:
   return (
     <span
       aria-hidden
+      data-initials={initials(name || seed)} // drawn, not text: it is no part of any control's visible name
       className={classes(
-        'inline-flex shrink-0 items-center justify-center rounded-full font-semibold tracking-normal select-none',
+        'inline-flex before:content-[attr(data-initials)] shrink-0 items-center justify-center rounded-full font-semibold tracking-normal select-none',
         SIZES[size],
         softClass[hueOf(seed)],
       )}
-    >
-      {initials(name || seed)}
-    </span>
+    />
   )
 }
 

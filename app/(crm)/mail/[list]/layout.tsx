@@ -16,13 +16,17 @@ type Props = { params: Promise<{ list: string }>; children: ReactNode }
 const TABS = { all: 'All', unread: 'Unread', starred: 'Starred' }
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const { head } = await load((await params).list)
+  const found = await load((await params).list)
+  if (!found) return { title: 'Not found' }
+  const { head } = found
   return { title: head.unread > 0 ? `${head.title} (${head.unread})` : head.title }
 }
 
 /** A list, which stays while one reads one thread after the other. Its address is one part of the path, so that a layout can know it. */
 export default async function ListLayout({ params, children }: Props) {
-  const { address, head, page, zone, states } = await load((await params).list)
+  const found = await load((await params).list)
+  if (!found) notFound()
+  const { address, head, page, zone, states } = found
   const addressOf = (show: typeof address.show) => writeListAddress({ ...address, show, before: null })
   const tabs = showsOf(address.list).map((show) => ({
     name: TABS[show],
@@ -47,16 +51,16 @@ export default async function ListLayout({ params, children }: Props) {
   )
 }
 
-/** Asked once for the title and the page. */
+/** Asked once for the title and the page. Null when there is no such list, or it is not the viewer's. */
 const load = cache(async (text: string) => {
   const viewer = await requireViewer()
   const address = readListAddress(text)
-  if (!address) notFound()
+  if (!address) return null
   const [list, zone, states] = await Promise.all([
     threadList(viewer, address),
     zoneOf(viewer),
     mailboxStates(viewer),
   ])
-  if (!list) notFound()
+  if (!list) return null
   return { ...list, address, zone, states }
 })

@@ -24,14 +24,16 @@ const searchSchema = z.object({
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { list, thread } = await params
-  const { thread: opened } = await load(list, thread)
-  return { title: opened.subject || '(no subject)' }
+  const found = await load(list, thread)
+  return { title: found ? found.thread.subject || '(no subject)' : 'Not found' }
 }
 
 export default async function ThreadPage({ params, searchParams }: Props) {
   const { list, thread: id } = await params
   const { messages: asked, problem } = searchSchema.parse(await searchParams)
-  const { viewer, address, thread } = await load(list, id)
+  const found = await load(list, id)
+  if (!found) notFound()
+  const { viewer, address, thread } = found
   const items = unfoldThread(thread.messages, asked === 'all')
   const open = items.flatMap((item) => (item.kind === 'message' && item.open ? item.message.id : []))
   const [details, title, zone] = await Promise.all([
@@ -73,13 +75,12 @@ export default async function ThreadPage({ params, searchParams }: Props) {
   )
 }
 
-/** Asked once for the title and the page. */
+/** Asked once for the title and the page. Null when there is no such thread, or it is not the viewer's. */
 const load = cache(async (list: string, id: string) => {
   const viewer = await requireViewer()
   const address = readListAddress(list)
   const threadId = threadIdInput.safeParse(id)
-  if (!address || !threadId.success) notFound()
+  if (!address || !threadId.success) return null
   const thread = await openThread(viewer, threadId.data, placeOf(address.list))
-  if (!thread) notFound()
-  return { viewer, address, thread }
+  return thread && { viewer, address, thread }
 })

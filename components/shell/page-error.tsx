@@ -1,0 +1,33 @@
+'use client'
+
+import { RotateCw } from 'lucide-react'
+import { Button, ButtonLink } from '#/components/ui/button.tsx'
+import { Trouble } from './trouble.tsx'
+
+/** What could not be shown, with a way to try again and a way out. The code is also in the server's log. */
+export function PageError({
+  what,
+  error,
+  retry,
+  wayOut,
+}: {
+  what: string // "This thread"
+  error: unknown
+  retry: () => void
+  wayOut: { href: string; words: string }
+}) {
+  const code = error instanceof Error && 'digest' in error ? String(error.digest) : undefined
+  return (
+    <Trouble
+      title={`${what} could not be shown`}
+      sentence="Something on the server failed. Your mail is safe: it is in Gmail and in the database."
+      code={code}
+    >
+      <Button variant="primary" onClick={retry}>
+        <RotateCw aria-hidden className="size-4" strokeWidth={1.75} />
+        Try again
+      </Button>
+      <ButtonLink href={wayOut.href}>{wayOut.words}</ButtonLink>
+    </Trouble>
+  )
+}
