@@ -4,6 +4,7 @@ import { ImageOff, Paperclip, Star } from 'lucide-react'
 import { useState } from 'react'
 import { Avatar } from '#/components/ui/avatar.tsx'
 import { fullTime, shortTime } from '#/components/ui/dates.ts'
+import { Skeleton } from '#/components/ui/skeleton.tsx'
 import { ApiError, callApi } from '#/lib/api/client.ts'
 import type { MessageDetails, MessageFacts } from '#/lib/mail/types.ts'
 import { Files } from './files.tsx'
@@ -27,7 +28,7 @@ export function Message({
   sandbox: string // of the frame around the body
 }) {
   const [open, setOpen] = useState(given !== null)
-  const [fetched, setFetched] = useState<MessageDetails>()
+  const [fetched, setFetched] = useState(given)
   const [problem, setProblem] = useState<string>()
   const details = given ?? fetched
   const name = nameOf(facts.from)
@@ -88,7 +89,11 @@ export function Message({
       </summary>
       {open && (
         <div className="px-5 pb-5 sm:pl-16 max-sm:px-4">
-          {details && <People from={facts.from} details={details} address={address} />}
+          {details ? (
+            <People from={facts.from} details={details} address={address} />
+          ) : (
+            !problem && <Skeleton className="-mt-2.5 mb-1 w-40" />
+          )}
           {problem && (
             <p role="alert" className="mt-1 text-xs text-danger-ink">
               {problem}

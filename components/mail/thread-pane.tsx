@@ -1,4 +1,4 @@
-import { ChevronLeft, UnfoldVertical } from 'lucide-react'
+import { ChevronLeft } from 'lucide-react'
 import Link from 'next/link'
 import type { ReactNode } from 'react'
 import { classes } from '#/components/ui/classes.ts'
@@ -71,22 +71,5 @@ export function ThreadPane({
         ))}
       </div>
     </ThreadFocus>
-  )
-}
-
-/** Messages in the middle of a long thread, until somebody wants them. */
-export function Gap({ count, href }: { count: number; href: string }) {
-  return (
-    <p className="flex h-7 items-center border-b border-line px-5 max-sm:h-11 max-sm:px-4">
-      <Link
-        href={href}
-        prefetch={false}
-        scroll={false}
-        className="ml-9 flex h-5 items-center gap-1 rounded-full border border-line-strong bg-surface px-2 text-2xs font-medium text-ink-2 hover:bg-hover max-sm:h-8 max-sm:text-xs"
-      >
-        <UnfoldVertical aria-hidden className="size-3" strokeWidth={2} />
-        {count} more {count === 1 ? 'message' : 'messages'}
-      </Link>
-    </p>
   )
 }

@@ -44,8 +44,8 @@ function follow(feed: Feed): { ready: Promise<void> } {
       } catch (error) {
         log('warn', 'live.read_failed', errorFields(error)) // the database is away: the next look goes on from the same place
       }
-      await bell.rung()
       await wait(PAUSE_MS)
+      await bell.rung()
     }
     feed.running = undefined
     await bell.stop()

@@ -64,7 +64,7 @@ const SYSTEM = {
 }
 
 /** The labels that a list is of, without its narrowing; null when they are not the viewer's. */
-export function labelsOf(list: ListAddress['list'], known: Known): number[] | null {
+function labelsOf(list: ListAddress['list'], known: Known): number[] | null {
   if (list.kind === 'all') return []
   if (list.kind === 'mailbox') {
     if (!known.mailboxes.some((mailbox) => mailbox.id === list.id)) return null

@@ -13,7 +13,7 @@ import { bigints, milliseconds } from './sql.ts'
 import type { Cursor, ListAddress, ListHead, ThreadPage, ThreadRow } from './types.ts'
 
 /** The rows of a page: enough for any screen, and one round trip. */
-export const PAGE_ROWS = 50
+const PAGE_ROWS = 50
 
 const COUNTED = 1_000 // a list's total is counted up to here, then it says "1,000+"
 

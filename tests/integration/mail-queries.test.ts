@@ -126,7 +126,7 @@ test('labels of one name in two mailboxes are one list and one line of the rail,
   const rail = await mailRail(elin.viewer)
   expect(rail.inboxUnread).toBe(1)
   expect(rail.labels).toEqual([
-    { name: 'Garantie', depth: 0, address: `label-${first}`, colour: null, unread: 2 },
+    { path: 'Garantie', name: 'Garantie', depth: 0, address: `label-${first}`, colour: null, unread: 2 },
   ])
   expect(rail.mailboxes.map((mailbox) => [mailbox.address, mailbox.unread])).toEqual([
     ['elin@spaakwerk.example', 1],

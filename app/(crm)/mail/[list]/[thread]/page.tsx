@@ -2,15 +2,15 @@ import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { cache } from 'react'
 import { z } from 'zod'
-import { Message } from '#/components/mail/message.tsx'
-import { Gap, ThreadPane } from '#/components/mail/thread-pane.tsx'
+import { Messages } from '#/components/mail/messages.tsx'
+import { ThreadPane } from '#/components/mail/thread-pane.tsx'
+import { unfoldThread } from '#/components/mail/unfold.ts'
 import { Banner } from '#/components/ui/banner.tsx'
 import { placeOf, readListAddress } from '#/lib/mail/address.ts'
 import { FILE_PROBLEMS } from '#/lib/mail/files.ts'
 import { threadIdInput } from '#/lib/mail/input.ts'
 import { messageDetails, openThread } from '#/lib/mail/thread.ts'
 import { listTitle } from '#/lib/mail/threads.ts'
-import { unfoldThread } from '#/lib/mail/unfold.ts'
 import { zoneOf } from '#/lib/mail/zone.ts'
 import { FRAME_SANDBOX } from '#/lib/mime/frame.ts'
 import { requireViewer } from '#/lib/session/viewer.ts'
@@ -31,17 +31,18 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function ThreadPage({ params, searchParams }: Props) {
   const { list, thread: id } = await params
   const { messages: asked, problem } = searchSchema.parse(await searchParams)
+  const whole = asked === 'all'
   const found = await load(list, id)
   if (!found) notFound()
   const { viewer, address, thread } = found
-  const items = unfoldThread(thread.messages, asked === 'all')
-  const open = items.flatMap((item) => (item.kind === 'message' && item.open ? item.message.id : []))
+  const open = unfoldThread(thread.messages).flatMap((item) =>
+    item.kind === 'message' && item.open ? item.message.id : [],
+  )
   const [details, title, zone] = await Promise.all([
     messageDetails(viewer, open),
     listTitle(viewer, address),
     zoneOf(viewer),
   ])
-  const clock = { now: Date.now(), zone }
   return (
     <ThreadPane
       key={thread.id}
@@ -56,21 +57,15 @@ export default async function ThreadPage({ params, searchParams }: Props) {
         )
       }
     >
-      {items.map((item, index) =>
-        item.kind === 'message' ? (
-          <Message
-            key={item.message.id}
-            facts={item.message}
-            details={details.find((one) => one.id === item.message.id) ?? null}
-            address={thread.mailbox.address}
-            clock={clock}
-            sandbox={FRAME_SANDBOX}
-          />
-        ) : (
-          // biome-ignore lint/suspicious/noArrayIndexKey: a gap is known by its place
-          <Gap key={`gap-${index}`} count={item.count} href={`/mail/${list}/${id}?messages=all`} />
-        ),
-      )}
+      <Messages
+        messages={thread.messages}
+        details={details}
+        whole={whole}
+        wholeHref={`/mail/${list}/${id}?messages=all`}
+        address={thread.mailbox.address}
+        clock={{ now: Date.now(), zone }}
+        sandbox={FRAME_SANDBOX}
+      />
     </ThreadPane>
   )
 }

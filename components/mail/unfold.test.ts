@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { MessageFacts } from './types.ts'
+import type { MessageFacts } from '#/lib/mail/types.ts'
 import { unfoldThread } from './unfold.ts'
 
 const thread = (length: number, unread: number[] = []): MessageFacts[] =>
@@ -14,8 +14,8 @@ const thread = (length: number, unread: number[] = []): MessageFacts[] =>
   }))
 
 /** `1 (2) [3]`: 1 is folded, two lie in a gap, 3 is open. */
-const drawn = (messages: MessageFacts[], whole = false) =>
-  unfoldThread(messages, whole)
+const drawn = (messages: MessageFacts[], kept?: 'all' | Set<number>) =>
+  unfoldThread(messages, kept)
     .map((item) =>
       item.kind === 'gap' ? `(${item.count})` : item.open ? `[${item.message.id}]` : `${item.message.id}`,
     )
@@ -28,7 +28,7 @@ test('of a short thread everything is there, and the last message is open', () =
 
 test('of a long one the middle is a number', () => {
   expect(drawn(thread(500))).toBe('1 (497) 499 [500]')
-  expect(drawn(thread(6), true)).toBe('1 2 3 4 5 [6]')
+  expect(drawn(thread(6), 'all')).toBe('1 2 3 4 5 [6]')
 })
 
 test('what is unread is open, wherever it stands', () => {
@@ -37,6 +37,10 @@ test('what is unread is open, wherever it stands', () => {
 
 test('of very many unread messages only the newest are opened at once', () => {
   expect(drawn(thread(12, [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12]))).toBe('1 (5) [7] [8] [9] [10] [11] [12]')
+})
+
+test('what was there before new mail came stays there', () => {
+  expect(drawn(thread(9), new Set([1, 5, 6]))).toBe('1 (3) 5 6 (1) 8 [9]')
 })
 
 test('an empty thread has nothing to show', () => {
