@@ -3,7 +3,7 @@ import { mailboxes } from '#/db/schema/index.ts'
 import { readable } from '#/lib/access/mailboxes.ts'
 import type { Viewer } from '#/lib/access/types.ts'
 import { db } from '#/lib/db.ts'
-import { type Position, writePosition } from './position.ts'
+import { isAfter, type Position, writePosition } from './position.ts'
 import type { LiveEvent, LiveNews } from './types.ts'
 
 export type StoredEvent = LiveEvent & Position
@@ -14,12 +14,7 @@ const AT_ONCE = 500 // events of one read; the feed goes on from the last one
  * The end of the events now: all transactions before it have ended. Asked before a page reads what it shows, so that nothing is lost
  * between the two.
  */
-export async function livePosition(): Promise<string> {
-  const [row] = await db().execute<{ xmin: string }>(
-    sql`select pg_snapshot_xmin(pg_current_snapshot())::text as xmin`,
-  )
-  return writePosition({ txid: BigInt(row?.xmin ?? 0), id: 0n })
-}
+export const livePosition = async (): Promise<string> => writePosition(await endOfEvents())
 
 /**
  * Events after a position, in the order of their transactions, and only of transactions below which none runs any more: one that
@@ -42,13 +37,22 @@ export async function visibleTo(viewer: Viewer, events: StoredEvent[]): Promise<
  * that it shows.
  */
 export async function newsSince(viewer: Viewer, position: Position | null): Promise<LiveNews> {
-  const now = await livePosition()
-  if (!position) return { events: [], position: now }
+  const now = await endOfEvents()
+  if (!position) return { events: [], position: writePosition(now) }
   const events = await readEvents(
     position,
     sql`mailbox_id in (select ${mailboxes.id} from ${mailboxes} where ${readable(viewer)})`,
   )
-  return { events: events.map(toldOf), position: now }
+  const last = events.at(-1) // which may have been committed since `now` was asked
+  const end = last && isAfter(last, now) ? last : now
+  return { events: events.map(toldOf), position: writePosition(end) }
+}
+
+async function endOfEvents(): Promise<Position> {
+  const [row] = await db().execute<{ xmin: string }>(
+    sql`select pg_snapshot_xmin(pg_current_snapshot())::text as xmin`,
+  )
+  return { txid: BigInt(row?.xmin ?? 0), id: 0n }
 }
 
 async function readEvents(position: Position, which: SQL): Promise<StoredEvent[]> {
