@@ -46,12 +46,12 @@ export function LilacPicture() {
 function placeOf(index: number) {
   const up = index / BLOSSOMS
   const across = 2 * ((index * GOLDEN_RATIO) % 1) - 1
-  const width = 20 + 210 * Math.sin(Math.PI * (1 - up) ** 1.9)
+  const width = 6 + 225 * Math.sin(Math.PI * (1 - up) ** 1.6)
   return {
     x: Math.round(400 + 50 * up + width * across),
     y: Math.round(800 - 720 * up + 30 * across ** 2),
     turn: Math.round((index * 53) % 90),
-    size: Number((1.9 - 0.6 * up).toFixed(2)),
+    size: Number((1.9 - 0.8 * up).toFixed(2)),
     light: index % 3 === 0,
   }
 }
