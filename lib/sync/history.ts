@@ -4,6 +4,7 @@ import type { Transaction } from '#/db/client.ts'
 import { mailboxes } from '#/db/schema/index.ts'
 import { listHistory } from '#/lib/gmail/calls.ts'
 import type { Gmail } from '#/lib/gmail/client.ts'
+import { Refused, RetryLater } from '#/lib/gmail/errors.ts'
 import type { HistoryPage } from '#/lib/gmail/shapes.ts'
 import { recordChanges } from './changes.ts'
 import { labelRows } from './labels.ts'
@@ -13,6 +14,8 @@ import { LANE } from './plan.ts'
 import { rowsOf, textsOf } from './rows.ts'
 import type { Slice } from './slice.ts'
 import { SKIPPED_LABELS } from './store.ts'
+
+const EMPTY_PAGES = 10 // in a row; Gmail was seen to send page tokens without any history (lieer#24, #120)
 
 /** One thing that happened to one message. */
 export type Change = {
@@ -32,8 +35,11 @@ export async function readHistory(slice: Slice, gmail: Gmail, cursor: bigint): P
   const { lease, signal } = slice
   let reached = cursor
   let pageToken: string | undefined
+  let emptyPages = 0
   do {
-    const page = await listHistory(gmail, { startHistoryId: cursor, pageToken }, signal)
+    const page = await historyPage(gmail, cursor, pageToken, signal)
+    emptyPages = page.history.length === 0 ? emptyPages + 1 : 0
+    if (emptyPages > EMPTY_PAGES) throw new RetryLater('history pages without end and without history')
     const last = page.nextPageToken === undefined
     const next = last ? page.historyId : (page.history.at(-1)?.id ?? reached) // a page may have a token and no records
     reached = next > reached ? next : reached // ids were seen going backwards: the cursor never does
@@ -46,6 +52,20 @@ export async function readHistory(slice: Slice, gmail: Gmail, cursor: bigint): P
     if (last) return true
   } while (!slice.over())
   return false
+}
+
+async function historyPage(
+  gmail: Gmail,
+  startHistoryId: bigint,
+  pageToken: string | undefined,
+  signal: AbortSignal,
+) {
+  try {
+    return await listHistory(gmail, { startHistoryId, pageToken }, signal)
+  } catch (error) {
+    if (pageToken === undefined || !(error instanceof Refused)) throw error
+    throw new RetryLater('a page token of history went stale', { cause: error }) // the next slice begins at the cursor
+  }
 }
 
 /** A page of history as single changes, in order. `messages`, which repeats the others, is not read (GMAIL §5). */

@@ -9,6 +9,8 @@ import { enqueue, syncMailbox } from '#/lib/queue.ts'
 
 const LEASE_SECONDS = 20 // renewed by every write; longer than Google's slowest answer in a slice, short enough that a killed worker is missed soon
 
+const IDLE_MS = 10_000 // a frozen process must not keep the row locked that a healthy one waits for; between two statements lie milliseconds
+
 export type Mailbox = typeof mailboxes.$inferSelect
 
 /** The right to write a mailbox's mail, held by one process at a time. */
@@ -50,11 +52,14 @@ export async function takeLease(mailboxId: number): Promise<{ lease: Lease; mail
  */
 export async function writeAs<T>(lease: Lease, work: (tx: Transaction) => Promise<T>): Promise<T> {
   const result = await db().transaction(async (tx) => {
-    const held = await tx
-      .update(mailboxes)
-      .set({ leaseUntil: until() })
-      .where(sql`${mailboxes.id} = ${lease.mailboxId} and ${mailboxes.leaseEpoch} = ${lease.epoch}`)
-      .returning({ id: mailboxes.id })
+    const [held] = await Promise.all([
+      tx
+        .update(mailboxes)
+        .set({ leaseUntil: until() })
+        .where(sql`${mailboxes.id} = ${lease.mailboxId} and ${mailboxes.leaseEpoch} = ${lease.epoch}`)
+        .returning({ id: mailboxes.id }),
+      tx.execute(sql`select set_config('idle_in_transaction_session_timeout', ${String(IDLE_MS)}, true)`),
+    ])
     if (held.length === 0) throw new LeaseLost('the lease of this mailbox is somebody else’s')
     return work(tx)
   })

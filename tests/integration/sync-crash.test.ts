@@ -92,6 +92,44 @@ test('a mailbox whose worker was killed goes on at another one within 90 s, by i
   await rest(mailbox)
 })
 
+test('a worker that froze, was taken for dead and woke up again does nothing twice', {
+  timeout: 3 * MINUTES,
+}, async () => {
+  const mailbox = await begin('joris@spaakwerk.example', 400)
+  const frozen = await startAnotherWorker()
+  await until(() => batchIsOpen(mailbox), { of: 'a batch under way', within: MINUTES })
+  process.kill(frozen.pid, 'SIGSTOP')
+  await letLeasesRunOut(mailbox)
+  worker = await startAnotherWorker()
+  const before = await storedCount(mailbox)
+  await until(async () => (await storedCount(mailbox)) > before, { of: 'more messages', within: MINUTES })
+  process.kill(frozen.pid, 'SIGCONT')
+  await rest(mailbox)
+  await frozen.stop()
+  const sides = await bothSides(bench.google, db().$client, mailbox.email)
+  expect(sides.lilac).toEqual(sides.google)
+  expect(await twice(mailbox)).toEqual([])
+})
+
+test('deploys in the middle of a sync lose nothing and leave no job behind', {
+  timeout: 3 * MINUTES,
+}, async () => {
+  const mailbox = await begin('service@spaakwerk.example', 600)
+  for (let deploy = 1; deploy <= 4; deploy += 1) {
+    worker = await startAnotherWorker()
+    await until(async () => (await storedCount(mailbox)) >= deploy * 100, { of: 'progress', within: MINUTES })
+    await worker.stop()
+    expect(worker.output()).toContain('worker.stopped')
+    const [jobs] = await db().execute(sql`
+      select count(*)::int as active from pgboss.job where state = 'active' and singleton_key = ${String(mailbox.id)}`)
+    expect(jobs?.active).toBe(0)
+  }
+  worker = await startAnotherWorker()
+  await rest(mailbox)
+  const sides = await bothSides(bench.google, db().$client, mailbox.email)
+  expect(sides.lilac).toEqual(sides.google)
+})
+
 type Mailbox = { id: number; email: string }
 
 async function begin(email: string, count: number): Promise<Mailbox> {

@@ -277,6 +277,78 @@ test('a message that Gmail will not give ends as failed with a reason, and spoil
   await bench.google.control('faults', undefined, 'DELETE')
 })
 
+test('history that Gmail tells wrongly costs bounded work, and the cursor never goes back', async () => {
+  const { mailboxId, email } = await connected('Oddity', past('oddity@spaakwerk.example', 6))
+  const before = await syncToRest(mailboxId)
+  const odd = (body: object, times: number) =>
+    bench.google.control('faults', {
+      faults: [{ match: { path: '/history', mailbox: email }, kind: 'status', status: 200, body, times }],
+    })
+  await odd({ historyId: '1' }, 1)
+  await runSlice(mailboxId, never)
+  expect((await mailbox(mailboxId)).historyId).toBe(before.historyId)
+
+  await odd({ historyId: '1', nextPageToken: 'more' }, 1_000)
+  const { calls } = await callsOf(email)
+  await runSlice(mailboxId, never)
+  const cost = (await callsOf(email)).calls - calls
+  expect(cost).toBeGreaterThan(1)
+  expect(cost).toBeLessThan(30)
+  await bench.google.control('faults', undefined, 'DELETE')
+  await deliver(email, 'After all that')
+  await syncToRest(mailboxId)
+  await expectEqual(email)
+})
+
+test('a Gmail that forgets every history id is listed once, then more and more rarely, and says so', async () => {
+  const { mailboxId, email } = await connected('Forgetful', past('forgetful@spaakwerk.example', 6))
+  await syncToRest(mailboxId)
+  await bench.google.control('faults', {
+    faults: [
+      { match: { path: '/history', mailbox: email }, kind: 'status', status: 404, reason: 'notFound' },
+    ],
+  })
+  for (let slices = 0; slices < 3; slices += 1) await runSlice(mailboxId, never)
+  const { calls } = await callsOf(email)
+  for (let slices = 0; slices < 10; slices += 1) await runSlice(mailboxId, never)
+  expect((await callsOf(email)).calls - calls).toBeLessThanOrEqual(10 * 3) // labels and history, and no listing
+  await bench.google.control('faults', undefined, 'DELETE')
+  await deliver(email, 'Remembered')
+  await db()
+    .update(mailboxes)
+    .set({ reconciledAt: sql`now() - interval '2 hours'` })
+    .where(eq(mailboxes.id, mailboxId))
+  const row = await syncToRest(mailboxId)
+  await expectEqual(email)
+  expect(row).toMatchObject({ historyTries: 0, lastError: null })
+})
+
+test('the same page of history applied twice is applied once', async () => {
+  const { mailboxId, email } = await connected('Twice', past('twice@spaakwerk.example', 6))
+  await syncToRest(mailboxId)
+  const cursor = (await mailbox(mailboxId)).historyId
+  const { messages } = await bench.google.control<{ messages: { id: string }[] }>(`truth?mailbox=${email}`)
+  await bench.google.control('change', {
+    mailbox: email,
+    id: messages[0]?.id,
+    add: ['STARRED'],
+    remove: ['INBOX'],
+  })
+  await bench.google.control('change', {
+    mailbox: email,
+    id: messages[0]?.id,
+    add: ['INBOX'],
+    remove: ['STARRED'],
+  })
+  await deliver(email, 'Once')
+  await syncToRest(mailboxId)
+  const told = await eventCount(mailboxId, 'mail.changed')
+  await db().update(mailboxes).set({ historyId: cursor }).where(eq(mailboxes.id, mailboxId))
+  await syncToRest(mailboxId)
+  await expectEqual(email)
+  expect(await eventCount(mailboxId, 'mail.changed')).toBe(told)
+})
+
 test('a worker that was only slow writes nothing once another has taken its mailbox over', async () => {
   const { mailboxId } = await connected('Slow', past('slow@spaakwerk.example', 4))
   const first = await takeLease(mailboxId)
@@ -318,4 +390,12 @@ const eventCount = async (mailboxId: number, kind: string) => {
     sql`select count(*)::int as n from events where mailbox_id = ${mailboxId} and kind = ${kind}`,
   )
   return Number(row?.n)
+}
+
+/** How many calls Google had from this mailbox. */
+async function callsOf(email: string): Promise<{ calls: number }> {
+  const { entries } = await bench.google.control<{ entries: { kind: string; mailbox?: string }[] }>(
+    'journal?limit=1000000',
+  )
+  return { calls: entries.filter(({ kind, mailbox: of }) => kind === 'call' && of === email).length }
 }
