@@ -5,8 +5,11 @@ async function* pieces(text: string, length: number): AsyncGenerator<Uint8Array>
   for (let at = 0; at < text.length; at += length) yield Buffer.from(text.slice(at, at + length))
 }
 
-const decode = async (text: string, length: number, size: number) =>
-  Buffer.concat(await Array.fromAsync(decodeData(pieces(text, length), size)))
+async function decode(text: string, length: number, size: number): Promise<Buffer> {
+  const decoded: Uint8Array[] = []
+  for await (const piece of decodeData(pieces(text, length), size)) decoded.push(piece)
+  return Buffer.concat(decoded)
+}
 
 const bytes = Buffer.from(Array.from({ length: 1_000 }, (_, index) => index % 251))
 
