@@ -6,14 +6,7 @@ const config: NextConfig = {
   typescript: { ignoreBuildErrors: true }, // `npm run check` reads the types; a deploy builds what was checked
   poweredByHeader: false,
   productionBrowserSourceMaps: false,
-  serverExternalPackages: [
-    'pg-boss',
-    'postgres',
-    'sanitize-html',
-    'iconv-lite',
-    '@googleapis/gmail',
-    'google-auth-library',
-  ],
+  serverExternalPackages: ['pg-boss', 'postgres', 'sanitize-html', 'iconv-lite', 'google-auth-library'],
 }
 
 export default config

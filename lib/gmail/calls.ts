@@ -3,7 +3,7 @@ import { historySchema, labelsSchema, listSchema, profileSchema } from './shapes
 
 // The plain calls of the sync, with their units (GMAIL §3.2, the column of 2026).
 
-export const LIST_PAGE = 500 // Gmail's maximum; smaller only adds round trips
+const LIST_PAGE = 500 // Gmail's maximum; smaller only adds round trips
 
 /** The mailbox's address, its number of messages (roughly) and its present history id. */
 export const getProfile = (gmail: Gmail, signal?: AbortSignal) =>

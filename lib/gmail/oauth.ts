@@ -1,9 +1,7 @@
 import { errors, generators, Issuer } from 'openid-client'
 import { env } from '#/lib/env.ts'
-import { discoveryUrl, googleEndpoints } from './discovery.ts'
-import { RetryLater, sortTokenAnswer } from './errors.ts'
-
-const TIMEOUT_MS = 10_000
+import { discoveryUrl } from './discovery.ts'
+import { sortTokenAnswer } from './errors.ts'
 
 /** Reading, labelling, drafting, sending and trashing, but not deleting for ever (GMAIL §1.1). */
 export const GMAIL_SCOPE = 'https://www.googleapis.com/auth/gmail.modify'
@@ -47,8 +45,8 @@ export type Consent = {
 
 /**
  * Finishes it with the query that Google sent the person back with. Checks state, nonce, PKCE and the id token's signature,
- * issuer, audience and expiry (by openid-client, which the sign-in uses too). Throws RetryLater when Google does not answer,
- * NeedsPerson when it refuses the code, another error when the answer is not the one to our question.
+ * issuer, audience and expiry (by openid-client, which the sign-in uses too). Throws RetryLater or
+ * NeedsPerson when Google refuses the code, another error when it does not answer or the answer is not the one to our question.
  */
 export async function finishConsent(
   redirectUri: string,
@@ -81,17 +79,6 @@ export async function finishConsent(
       )
     throw error
   }
-}
-
-/** Ends a grant at Google: all scopes of this project for that person (GMAIL §7.4). A token that Google no longer knows counts as ended. */
-export async function revokeToken(token: string): Promise<void> {
-  const { revocation_endpoint } = await googleEndpoints()
-  const response = await fetch(revocation_endpoint, {
-    method: 'POST',
-    body: new URLSearchParams({ token }),
-    signal: AbortSignal.timeout(TIMEOUT_MS),
-  })
-  if (!response.ok && response.status !== 400) throw new RetryLater(`revocation answered ${response.status}`)
 }
 
 async function oauthClient(redirectUri: string) {

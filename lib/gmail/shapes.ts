@@ -32,7 +32,7 @@ export const partSchema: z.ZodType<GmailPartShape> = z.object({
   },
 })
 
-export const messageSchema = z.object({
+const messageSchema = z.object({
   id: z.string().min(1),
   threadId: z.string().min(1),
   labelIds: z.array(z.string()).default([]),
@@ -92,6 +92,5 @@ export const labelSchema = z.object({
 export const labelsSchema = z.object({ labels: z.array(labelSchema).default([]) })
 
 export type FullMessage = z.output<typeof fullMessageSchema>
-export type MessageState = z.output<typeof messageSchema>
 export type HistoryPage = z.output<typeof historySchema>
 export type GmailLabel = z.output<typeof labelSchema>

@@ -19,10 +19,9 @@ export async function messageFrame(viewer: Viewer, id: number): Promise<Response
     .innerJoin(messageBodies, eq(messageBodies.messageId, messages.id))
     .where(and(eq(messages.id, id), eq(messages.state, 'stored'), readable(viewer)))
   if (!body) throw notFound('This message')
-  const page =
-    body.html === null
-      ? plainTextDocument(body.text)
-      : mailDocument(body.html, { imageAddress: await imagesOf(id) })
+  const page = !body.html // none, or nothing left of it
+    ? plainTextDocument(body.text)
+    : mailDocument(body.html, { imageAddress: await imagesOf(id) })
   return new Response(page, {
     headers: {
       ...HANDLER_HEADERS,

@@ -69,7 +69,7 @@ async function historyPage(
 }
 
 /** A page of history as single changes, in order. `messages`, which repeats the others, is not read (GMAIL §5). */
-export function changesOf(page: HistoryPage): Change[] {
+function changesOf(page: HistoryPage): Change[] {
   return page.history.flatMap((record) => {
     const change =
       (kind: Change['kind']) =>
@@ -100,7 +100,7 @@ const rowShape = z.object({
 })
 
 /** Applies changes to the ledger and to stored messages. A record that the labels already reflect changes nothing, so applying twice is applying once. */
-export async function applyChanges(tx: Transaction, mailboxId: number, changes: Change[]): Promise<void> {
+async function applyChanges(tx: Transaction, mailboxId: number, changes: Change[]): Promise<void> {
   if (changes.length === 0) return
   const ids = [...new Set(changes.map((change) => change.gmailId))]
   const rows = await knownRows(tx, mailboxId, ids)
