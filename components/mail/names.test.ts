@@ -5,12 +5,15 @@ const mailbox = { id: 1, address: 'lotte@spaakwerk.example', colour: 'blue' as c
 const lotte = { name: 'Lotte Verhagen', email: 'lotte@spaakwerk.example' }
 const camille = { name: 'Camille Berthoud', email: 'camille@pignon.example' }
 const tobias = { name: 'Krell, Tobias', email: 'tobias@speiche.example' }
+const forger = { name: '“segreteria@velorama.example”', email: 'conto@pay-velorama.example' }
 const nameless = { name: '', email: 'info@noordkade.example' }
 
 test.each([
   ['Camille Berthoud', [camille], false],
   ['info@noordkade.example', [nameless], false],
   ['Camille, you', [lotte, camille], false],
+  ['conto@pay-velorama.example', [forger], false], // not the address that it calls itself
+  ['conto, you', [forger, lotte], false],
   ['you', [lotte], false],
   ['Tobias, Camille, info', [tobias, camille, nameless], false],
   ['To: Camille Berthoud', [camille], true],

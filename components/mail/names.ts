@@ -18,8 +18,9 @@ export function rowPerson({ people, mailbox }: Pick<ThreadRow, 'people' | 'mailb
   return other ?? people[0] ?? { name: '', email: mailbox.address }
 }
 
-/** A person's name, or the address of one who has none. */
-export const nameOf = ({ name, email }: MailPerson) => name || email || 'Somebody unknown'
+/** A person's name, or the address of one who has none. A name that is written as an address is none: it may not be theirs. */
+export const nameOf = ({ name, email }: MailPerson) =>
+  (name.includes('@') ? '' : name) || email || 'Somebody unknown'
 
 /** People in the words of a mail's head: the mailbox itself is "you". */
 export const namesFor = (people: MailPerson[], address: string) =>
@@ -28,9 +29,12 @@ export const namesFor = (people: MailPerson[], address: string) =>
 const listOf = (people: MailPerson[]) => people.map(people.length === 1 ? nameOf : shortName).join(', ')
 
 /** The given name: the first word, or what follows the comma in "Krell, Tobias". */
-function shortName({ name, email }: MailPerson): string {
+function shortName(person: MailPerson): string {
+  const { email } = person
+  const name = nameOf(person)
+  if (name === email) return email.split('@')[0] || 'somebody'
   const [before = '', after] = name.split(/,\s*/, 2)
-  return (after || before).trim().split(/\s+/)[0] || email.split('@')[0] || 'somebody'
+  return (after || before).trim().split(/\s+/)[0] ?? name
 }
 
 const isSame = (person: MailPerson, address: string) => person.email.toLowerCase() === address.toLowerCase()

@@ -20,6 +20,7 @@ export function People({
     ['Cc', cc],
     ['Bcc', bcc],
   ]
+  const shown = nameOf(from) === from.email ? '' : from.email // beside the name where there is room, else here
   const line = [
     to.length > 0 && `to ${namesFor(to, address)}`,
     cc.length > 0 && `cc ${namesFor(cc, address)}`,
@@ -30,7 +31,10 @@ export function People({
   return (
     <details className="group/people -mt-3.5 text-xs text-ink-3 max-sm:pl-11">
       <summary className="flex min-h-6 max-w-full list-none items-center gap-1 rounded-sm group-open/people:text-ink-2 hover:text-ink [&::-webkit-details-marker]:hidden">
-        <span className="truncate">{line || 'to nobody named'}</span>
+        <span className="truncate">
+          {shown && <span className="sm:hidden">{shown}, </span>}
+          {line || 'to nobody named'}
+        </span>
         <ChevronDown aria-hidden className="size-3 shrink-0 group-open/people:rotate-180" strokeWidth={2} />
       </summary>
       <dl className="mt-2 mb-1 grid grid-cols-[auto_minmax(0,1fr)] gap-x-3 gap-y-1">
@@ -44,7 +48,7 @@ export function People({
                   // biome-ignore lint/suspicious/noArrayIndexKey: a mail may name one address twice, and its people never change
                   <span key={index} className="block">
                     {nameOf(person)}
-                    {person.name && person.email && (
+                    {person.email && nameOf(person) !== person.email && (
                       <span className="text-ink-3"> &lt;{person.email}&gt;</span>
                     )}
                   </span>
