@@ -14,6 +14,7 @@ export function proxy(request: NextRequest): NextResponse {
   const optimiser = pathname === '/_next/image' // it is off, and stays unreachable
   const action = request.headers.has('next-action') // there are no Server Actions
   if (optimiser || action) return new NextResponse(null, { status: 404, headers: HANDLER_HEADERS })
+  if (!isText(pathname)) return new NextResponse(null, { status: 400, headers: HANDLER_HEADERS })
 
   const requestId = randomUUID()
   const headers = new Headers(request.headers)
@@ -32,6 +33,16 @@ export function proxy(request: NextRequest): NextResponse {
   const response = NextResponse.next({ request: { headers } })
   for (const [name, value] of Object.entries(own)) response.headers.set(name, value)
   return response
+}
+
+/** Whether what a path encodes is text: what is not, Next answers with an error of the server. */
+function isText(pathname: string): boolean {
+  try {
+    decodeURIComponent(pathname)
+    return true
+  } catch {
+    return false
+  }
 }
 
 const PAGE_HEADERS = {

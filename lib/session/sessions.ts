@@ -4,6 +4,7 @@ import type { Queryable } from '#/db/client.ts'
 import { authSessions } from '#/db/schema/index.ts'
 import { sha256 } from '#/lib/crypto.ts'
 import { db } from '#/lib/db.ts'
+import { log, logHash } from '#/lib/log.ts'
 import { audit } from './audit.ts'
 import { TOKEN_BYTES } from './limits.ts'
 
@@ -14,6 +15,7 @@ export async function beginSession(token: string, userId: number, expiresAt: Dat
   await db()
     .insert(authSessions)
     .values({ tokenHash: sha256(token), userId, expiresAt })
+  log('info', 'visit.begun', { userId, visit: logHash(token) })
 }
 
 /** Ends a session on the server, and notes whose it was. A token that opens nothing is no error. */
@@ -23,7 +25,7 @@ export async function endSession(token: string): Promise<void> {
       .delete(authSessions)
       .where(eq(authSessions.tokenHash, sha256(token)))
       .returning({ userId: authSessions.userId })
-    if (ended) await audit(tx, 'signed_out', ended.userId)
+    if (ended) await audit(tx, 'signed_out', ended.userId, { visit: logHash(token) })
   })
 }
 

@@ -170,6 +170,20 @@ describe('requests that try to go round', () => {
       }
   })
 
+  test.each(['0', '-1', '1.5', '1e3', 'abc', '9007199254740993', '1%00', "1'", '1;2', '%F0%28%8C%28'])(
+    'what is no id, such as %s, is not found, even for an owner',
+    async (id) => {
+      const withId = TABLE.filter(({ at }) => /\/\d+(\/|$)/.test(at(NOBODYS)))
+      expect(withId.length).toBeGreaterThan(5)
+      for (const line of withId) {
+        const address = line.at(house.ids).replace(/\d+(?=(\/\D*)?$)/, id)
+        const response = await ask(house, { ...line, at: () => address }, 'owner')
+        expect([400, 404], `${line.route} ${address}`).toContain(response.status)
+        expect(await response.text(), address).not.toMatch(/\n\s+at |node_modules|select /)
+      }
+    },
+  )
+
   test('reading changes no row', async () => {
     const before = await fingerprint(house.web)
     for (const line of TABLE.filter((each) => isRead(each) && !each.writes))

@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { startGoogle, type TestGoogle } from '#/tests/support/google.ts'
 import { type Line, TABLE } from './access-table.ts'
+import { askAs, FORGED } from './forged.ts'
 import { furnishHouse, type House, SECRET } from './furnished-house.ts'
 import { at, openHouse, type House as SignInHouse, signIn } from './sign-in-house.ts'
 
@@ -85,6 +86,14 @@ describe('every answer', () => {
         expect(tag, path).toContain(`nonce="${nonce}"`)
     }
     expect(nonces.size).toBe(reads.filter(isPage).length + 1)
+  })
+
+  test.each(FORGED)('repeats no name that a request gives this server: %j', async (forged) => {
+    for (const path of [...reads.map((line) => line.at(house.ids)), '/nothing', '/api/nothing'])
+      for (const cookie of [house.cookies.mailOwner, house.cookies.stranger]) {
+        const { whole } = await askAs(house.web.address + path, { cookie, ...forged })
+        expect(whole, path).not.toContain('evil.example')
+      }
   })
 
   test('is in plain text where the server itself fails, and repeats nothing of the request', async () => {

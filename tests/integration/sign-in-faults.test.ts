@@ -1,7 +1,7 @@
-import http from 'node:http'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { goThroughGoogle } from './at-google.ts'
 import type { Twist } from './false-google.ts'
+import { askAs, FORGED } from './forged.ts'
 import { at, counts, emptyHouse, type House, openHouse, pathIn, signedIn, signIn } from './sign-in-house.ts'
 import type { Visitor } from './visitor.ts'
 
@@ -174,26 +174,10 @@ describe('where it leads', () => {
     expect(asked.has('prompt')).toBe(false)
   })
 
-  const forged: Record<string, string>[] = [
-    { host: 'evil.example' },
-    { 'x-forwarded-host': 'evil.example', 'x-forwarded-proto': 'https' },
-    { forwarded: 'host=evil.example;proto=https' },
-  ]
-
-  test.each(forged)('a forged %j changes no address that we give', async (headers) => {
-    const asked = await askAs(headers, 'POST', '/api/auth/signin/google')
+  test.each(FORGED)('a forged %j changes no address that we give', async (headers) => {
+    const own = { 'sec-fetch-site': 'same-origin', 'content-type': 'application/x-www-form-urlencoded' }
+    const asked = await askAs(`${house.web.address}/api/auth/signin/google`, { ...own, ...headers }, 'to=%2F')
     expect(asked.location).toContain(encodeURIComponent(`${house.web.origin}/api/auth/callback/google`))
-    for (const path of [
-      '/',
-      '/welcome',
-      '/sign-in',
-      '/settings/team',
-      '/nothing',
-      '/api/auth/callback/google?code=x',
-    ]) {
-      const answer = await askAs(headers, 'GET', path)
-      expect(answer.whole, path).not.toContain('evil.example')
-    }
     expect(asked.whole).not.toContain('evil.example')
   })
 
@@ -222,27 +206,3 @@ describe('where it leads', () => {
     await house.google.control('faults', undefined, 'DELETE')
   })
 })
-
-/** A request with headers that fetch does not let one set. */
-function askAs(
-  headers: Record<string, string>,
-  method: string,
-  path: string,
-): Promise<{ location: string; whole: string }> {
-  const own =
-    method === 'POST'
-      ? { 'sec-fetch-site': 'same-origin', 'content-type': 'application/x-www-form-urlencoded' }
-      : {}
-  return new Promise((resolve, reject) => {
-    const request = http.request(
-      house.web.address + path,
-      { method, headers: { ...own, ...headers } },
-      async (response) => {
-        let whole = JSON.stringify(response.headers)
-        for await (const chunk of response) whole += chunk
-        resolve({ location: response.headers.location ?? '', whole })
-      },
-    )
-    request.on('error', reject).end(method === 'POST' ? 'to=%2F' : undefined)
-  })
-}
