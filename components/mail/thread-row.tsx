@@ -49,6 +49,7 @@ export function ThreadRow({
       <Opening />
       {mixed && (
         <span
+          aria-hidden
           title={thread.mailbox.address}
           className={classes(
             'absolute top-3 left-0 h-4 w-[3px] rounded-r-full',

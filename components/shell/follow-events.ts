@@ -63,18 +63,26 @@ export function followEvents(position: string, { onNews, onConnection, onSignedO
   }
 
   function onVisibility() {
-    if (!document.hidden && !stream) open()
-    else if (document.hidden) timer = setTimeout(close, HIDDEN_MS)
-    else clearTimeout(timer)
+    clearTimeout(timer)
+    if (document.hidden) timer = setTimeout(close, HIDDEN_MS)
+    else if (!stream) open()
+  }
+
+  function onOffline() {
+    close()
+    onConnection(false)
   }
 
   function stop() {
     stopped = true
     close()
-    document.removeEventListener('visibilitychange', onVisibility)
+    leaving.abort()
   }
 
-  document.addEventListener('visibilitychange', onVisibility)
+  const leaving = new AbortController()
+  document.addEventListener('visibilitychange', onVisibility, { signal: leaving.signal })
+  window.addEventListener('offline', onOffline, { signal: leaving.signal })
+  window.addEventListener('online', open, { signal: leaving.signal })
   open()
   return stop
 }

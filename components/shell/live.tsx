@@ -28,7 +28,7 @@ export function Live({ position }: { position: string }) {
   )
 
   useEffect(() => {
-    if (happened === seen || looking) return
+    if (happened === seen || looking || !connected) return // a look that fails would lead away from the page
     const timer = setTimeout(
       () => {
         looked.current = Date.now()
@@ -38,7 +38,7 @@ export function Live({ position }: { position: string }) {
       Math.max(GATHER_MS, looked.current + REST_MS - Date.now()),
     )
     return () => clearTimeout(timer)
-  }, [happened, seen, looking, router])
+  }, [happened, seen, looking, connected, router])
 
   return (
     <div

@@ -5,6 +5,7 @@ import { findViewer } from '#/lib/session/viewer.ts'
 import { newsSince, type StoredEvent, visibleTo } from './events.ts'
 import { subscribe } from './feed.ts'
 import { isAfter, type Position, readPosition, writePosition } from './position.ts'
+import { onStop, stoppingAnswer } from './stop.ts'
 import type { LiveEvent } from './types.ts'
 
 const HEARTBEAT_MS = 15_000 // proxies close what is silent for a minute or half of one; also how soon a session that ended is noticed
@@ -16,6 +17,8 @@ const RETRY_MS = 3_000 // how long a browser waits before it connects again
  * so (`event: signed-out`) and the stream ends.
  */
 export function liveStream(token: string | undefined, after: Position | null, signal: AbortSignal): Response {
+  const stopping = stoppingAnswer()
+  if (stopping) return stopping
   const encoder = new TextEncoder()
   let leave = (): void => undefined
   const body = new ReadableStream<Uint8Array>({
@@ -23,9 +26,11 @@ export function liveStream(token: string | undefined, after: Position | null, si
       const send = (text: string) => controller.enqueue(encoder.encode(text))
       const page = new Page(token, after, send)
       const feed = subscribe((events) => page.add(events))
+      const forget = onStop(() => page.stop())
       const heartbeat = setInterval(() => page.add([]), HEARTBEAT_MS)
       leave = () => {
         feed.leave()
+        forget()
         clearInterval(heartbeat)
         page.stop()
       }
@@ -87,7 +92,7 @@ class Page {
           this.wake = resolve
           if (this.waiting.length > 0 || this.stopped) resolve()
         })
-        if (!(await this.tell())) return
+        if (this.stopped || !(await this.tell())) return
       }
     } catch (error) {
       log('warn', 'live.ended', errorFields(error))
