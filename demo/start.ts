@@ -102,7 +102,7 @@ function startGoogle(state: DemoState, origin: string): Promise<string> {
       body: JSON.stringify({
         clientId: state.clientId,
         clientSecret: state.clientSecret,
-        redirectUris: [`${origin}/api/auth/callback/google`, `${origin}/api/google/callback`],
+        redirectUris: [`${origin}/api/auth/callback/google`],
       }),
     })
     if (!url || !response.ok) throw google.problem(`answered ${response.status}`)

@@ -1,15 +1,15 @@
-import { env } from '#/lib/env.ts'
+import { checkBoot } from '#/lib/health/boot.ts'
 import { errorFields, log } from '#/lib/log.ts'
 import { startBoss } from '#/lib/queue.ts'
 import { queueDueMailboxes } from '#/lib/sync/due.ts'
-import { checkGrants } from '#/lib/sync/grants.ts'
+import { resealGrants } from '#/lib/sync/grants.ts'
 import * as syncMailbox from './sync-mailbox.ts'
 
 const DUE_MS = 1_000 // how late a mailbox may be noticed that is due
 const STOP_MS = 20_000 // a slice ends at its next step, which takes seconds
 
-env()
-await checkGrants()
+await checkBoot()
+await resealGrants()
 const stopping = new AbortController()
 const boss = await startBoss()
 const { job, concurrency, run } = syncMailbox

@@ -31,8 +31,9 @@ export async function installQueues(url: string): Promise<void> {
   boss.on('error', reportError)
   await boss.start()
   for (const queue of QUEUES) {
-    if (await boss.getQueue(queue.name)) await boss.updateQueue(queue.name, queue)
-    else await boss.createQueue(queue.name, queue)
+    const { name, policy: _fixedAtCreation, ...options } = queue
+    if (await boss.getQueue(name)) await boss.updateQueue(name, options)
+    else await boss.createQueue(name, queue)
   }
   await boss.stop({ graceful: false })
 }

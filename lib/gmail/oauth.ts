@@ -13,7 +13,7 @@ export type ConsentSecrets = { state: string; nonce: string; codeVerifier: strin
 /** Starts one more consent, which brings a refresh token again (GMAIL §7.2): where to send the person, and what to keep. */
 export async function askConsent(
   redirectUri: string,
-  loginHint: string,
+  loginHint?: string, // whose mailbox is meant; without it Google asks for the account
 ): Promise<{ address: string; secrets: ConsentSecrets }> {
   const secrets = {
     state: generators.state(),
@@ -25,7 +25,7 @@ export async function askConsent(
     scope: SIGN_IN_SCOPES.join(' '),
     access_type: 'offline',
     prompt: 'consent',
-    login_hint: loginHint,
+    ...(loginHint && { login_hint: loginHint }),
     state: secrets.state,
     nonce: secrets.nonce,
     code_challenge: generators.codeChallenge(secrets.codeVerifier),

@@ -40,7 +40,7 @@ export async function startConsent(
   mailboxId: number | null,
 ): Promise<{ address: string; cookie: string }> {
   const mailbox = mailboxId === null ? null : await mailboxOf(viewer, mailboxId)
-  const { address, secrets } = await askConsent(returnAddress(), mailbox?.address ?? '').catch((cause) => {
+  const { address, secrets } = await askConsent(returnAddress(), mailbox?.address).catch((cause) => {
     throw new AppError(502, 'google_silent', 'Google does not answer. Try again in a minute.', { cause })
   })
   const pending = { mailboxId, secrets, until: Date.now() + CONSENT_SECONDS * 1000 }

@@ -13,7 +13,7 @@ const dueRow = z.object({ id: z.coerce.number() })
  */
 export async function queueDueMailboxes(): Promise<void> {
   const found = await db().execute(sql`
-    select id from mailboxes
+    select m.id from mailboxes m join users u on u.id = m.owner_id and u.deactivated_at is null
      where next_sync_at <= now() and phase not in ('waiting', 'stopped')
        and (lease_until is null or lease_until < now()) and (breaker_until is null or breaker_until < now())
      order by next_sync_at limit ${AT_ONCE}`)

@@ -1,30 +1,25 @@
-import { and, eq, isNotNull, sql } from 'drizzle-orm'
+import { and, eq, sql } from 'drizzle-orm'
 import { mailboxes } from '#/db/schema/index.ts'
-import { keyIdIn, keyRing, open, seal, UnknownKey } from '#/lib/crypto.ts'
+import { keyRing, open, seal } from '#/lib/crypto.ts'
 import { db } from '#/lib/db.ts'
 import { env } from '#/lib/env.ts'
 import { grantPurpose } from '#/lib/gmail/client.ts'
 import { log } from '#/lib/log.ts'
 
 /**
- * Opens every sealed refresh token with the keys at hand, and seals anew with the current key what an old one had sealed: the rotation,
- * which may stop at any row and go on later. Throws when a token needs a key that is not there, before anything is written.
+ * The rotation of the encryption key: seals anew with the current one what an old one had sealed. May stop at any row and goes on at
+ * the next start; once it says nothing, the old key can go. The keys were checked before (lib/health/boot.ts).
  */
-export async function checkGrants(): Promise<void> {
+export async function resealGrants(): Promise<void> {
   const ring = keyRing(env().ENCRYPTION_KEY, env().ENCRYPTION_KEYS_OLD)
-  const sealed = await db()
-    .select({ id: mailboxes.id, token: sql<string>`${mailboxes.sealedRefreshToken}` })
+  const old = await db()
+    .select({ id: mailboxes.id, sealed: sql<string>`${mailboxes.sealedRefreshToken}` })
     .from(mailboxes)
-    .where(isNotNull(mailboxes.sealedRefreshToken))
-  const missing = sealed.map(({ token }) => keyIdIn(token)).find((keyId) => !ring.keys.has(keyId))
-  if (missing !== undefined) throw new UnknownKey(missing)
-
-  const opened = sealed.map(({ id, token }) => ({ id, token, secret: open(ring, grantPurpose(id), token) }))
-  const old = opened.filter(({ token }) => keyIdIn(token) !== ring.current)
-  for (const { id, token, secret } of old)
+    .where(sql`split_part(${mailboxes.sealedRefreshToken}, '.', 2) <> ${ring.current}`)
+  for (const { id, sealed } of old)
     await db()
       .update(mailboxes)
-      .set({ sealedRefreshToken: seal(ring, grantPurpose(id), secret) })
-      .where(and(eq(mailboxes.id, id), eq(mailboxes.sealedRefreshToken, token))) // a newer grant wins
-  if (old.length > 0) log('info', 'grants.sealed_anew', { count: old.length, key: ring.current })
+      .set({ sealedRefreshToken: seal(ring, grantPurpose(id), open(ring, grantPurpose(id), sealed)) })
+      .where(and(eq(mailboxes.id, id), eq(mailboxes.sealedRefreshToken, sealed))) // a newer grant wins
+  if (old.length > 0) log('info', 'grants.sealed_anew', { count: old.length, keyId: ring.current })
 }

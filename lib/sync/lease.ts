@@ -26,7 +26,7 @@ const HOLDER = randomUUID() // this process, for people who look into the table
 /**
  * Takes the lease when nobody holds it or its holder has let it expire. The epoch it counts up fences off a holder that was only
  * slow. Also sets the next poll, so that a wish to look sooner, written meanwhile, is seen at the end. Undefined when it is held,
- * when Google asked for less, or when this mailbox waits for a person.
+ * when Google asked for less, when this mailbox waits for a person, or when its owner was deactivated.
  */
 export async function takeLease(mailboxId: number): Promise<{ lease: Lease; mailbox: Mailbox } | undefined> {
   const [mailbox] = await db()
@@ -40,7 +40,8 @@ export async function takeLease(mailboxId: number): Promise<{ lease: Lease; mail
     .where(
       sql`${mailboxes.id} = ${mailboxId} and ${mailboxes.phase} not in ('waiting', 'stopped')
         and (${mailboxes.leaseUntil} is null or ${mailboxes.leaseUntil} < now())
-        and (${mailboxes.breakerUntil} is null or ${mailboxes.breakerUntil} < now())`,
+        and (${mailboxes.breakerUntil} is null or ${mailboxes.breakerUntil} < now())
+        and exists (select from users u where u.id = ${mailboxes.ownerId} and u.deactivated_at is null)`,
     )
     .returning()
   return mailbox && { lease: { mailboxId, epoch: mailbox.leaseEpoch }, mailbox }

@@ -7,7 +7,7 @@ import { testDatabase } from './database.ts'
 import { TEST_CLIENT, testEnvironment } from './environment.ts'
 import { startGoogle, type TestGoogle } from './google.ts'
 
-const REDIRECT = 'http://localhost:3000/api/google/callback'
+const REDIRECT = 'http://localhost:3000/api/auth/callback/google'
 
 export type Workbench = {
   google: TestGoogle

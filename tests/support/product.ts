@@ -37,7 +37,7 @@ export async function startProduct(options: ProductOptions = {}): Promise<Produc
   const port = await freePort()
   const origin = `http://localhost:${port}`
   const [database, google] = await Promise.all([testDatabase(), startGoogle(options)])
-  const redirectUris = [`${origin}/api/auth/callback/google`, `${origin}/api/google/callback`]
+  const redirectUris = [`${origin}/api/auth/callback/google`]
   await google.control('clients', { ...TEST_CLIENT, redirectUris })
   if (options.world) await fillWithSpaakwerk(google)
   const env = testEnvironment({
