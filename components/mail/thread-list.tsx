@@ -1,7 +1,7 @@
 'use client'
 
 import { ArrowUp } from 'lucide-react'
-import { useParams } from 'next/navigation'
+import { useParams, useRouter } from 'next/navigation'
 import { useEffect, useEffectEvent, useReducer, useRef, useState } from 'react'
 import { dayGroup } from '#/components/ui/dates.ts'
 import { Empty } from '#/components/ui/empty.tsx'
@@ -33,12 +33,13 @@ export function ThreadList({
   clock: Clock
   empty: { title: string; sentence?: string }
 }) {
+  const router = useRouter()
   const { thread: open } = useParams<{ thread?: string }>()
   const [state, change] = useReducer(changeList, page, startList)
   const [news, setNews] = useState('')
   const scroller = useRef<HTMLDivElement>(null)
   const atTop = () => (scroller.current?.scrollTop ?? 0) < AT_TOP
-  const rows = useRovingRows(scroller, state.rows, open)
+  const rows = useRovingRows(scroller, state.rows, open, () => router.push(`/mail/${address}`))
 
   const receive = useEffectEvent((top: ThreadPage) => {
     setNews(newsOf(state.rows, top.threads))

@@ -2,13 +2,14 @@ import { type KeyboardEvent, type RefObject, useState } from 'react'
 import type { ThreadRow } from '#/lib/mail/types.ts'
 
 /**
- * One tab stop for a whole list: arrows, J and K, Home and End move the place, Enter and O open what is there. The keys work while the focus is in
+ * One tab stop for a whole list: arrows, J and K, Home and End move the place, Enter and O open what is there, U closes it. The keys work while the focus is in
  * the list, so that a letter typed or spoken elsewhere does nothing (WCAG 2.1.4).
  */
 export function useRovingRows(
   scroller: RefObject<HTMLElement | null>,
   rows: ThreadRow[],
   open: string | undefined, // the id of the open thread, where the place is until it is moved
+  onBack: () => void, // closes it
 ) {
   const [moved, setMoved] = useState<number>()
   const ids = rows.map((row) => row.id)
@@ -17,6 +18,7 @@ export function useRovingRows(
   function onKeyDown(event: KeyboardEvent<HTMLElement>, id: number) {
     if (event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return
     if (event.key === 'o') return event.currentTarget.click()
+    if (event.key === 'u' && open !== undefined) return onBack()
     const next = nextOf(event.key, ids, ids.indexOf(id))
     if (next === undefined) return
     event.preventDefault()

@@ -27,7 +27,12 @@ test('a list is read from the keyboard: one tab stop, J and K move, Enter opens,
   await expect(page.getByRole('heading', { name: 'Levering 59' })).toBeVisible()
   await expect(rows.nth(1)).toBeFocused()
   await expect(rows.nth(1)).toHaveAttribute('aria-current', 'true')
-  await page.getByText('to you').focus()
+  await page.keyboard.press('u')
+  await expect(page).toHaveURL(/\/mail\/inbox$/)
+  await expect(rows.nth(1)).toBeFocused()
+
+  await page.keyboard.press('o')
+  await page.getByText('to you').click()
   await page.keyboard.press('u')
   await expect(page).toHaveURL(/\/mail\/inbox$/)
   await expect(rows.nth(1)).toBeFocused()
