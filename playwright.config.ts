@@ -17,7 +17,7 @@ export default defineConfig({
     viewport: { width: 1440, height: 900 },
     locale: 'en-GB',
     timezoneId: 'Europe/Amsterdam',
-    trace: 'retain-on-failure',
+    trace: { mode: 'retain-on-failure', snapshots: false }, // a snapshot runs scripts inside the mail's frame, which logs that they were blocked
     launchOptions: { executablePath, args, env },
   },
 })

@@ -92,7 +92,7 @@ const documentOf = (body: string, theme: 'light' | 'dark' | undefined) =>
 const BASE_STYLE = `
 html{background:light-dark(oklch(1 0 0),oklch(0.203 0.01 295));color:light-dark(oklch(0.225 0.02 295),oklch(0.945 0.006 300))}
 body{margin:0;overflow-wrap:break-word;font:14px/1.571 "Inter Variable",Inter,ui-sans-serif,system-ui,"Segoe UI",Roboto,sans-serif}
-a[href]{color:light-dark(oklch(0.475 0.175 299),oklch(0.815 0.1 304))}
+:where(a[href]){color:light-dark(oklch(0.475 0.175 299),oklch(0.815 0.1 304))}
 blockquote{margin:0 0 0 8px;padding-left:12px;border-left:2px solid light-dark(oklch(0.922 0.007 300),oklch(0.278 0.013 295))}
 pre{white-space:pre-wrap}
 img:not(table img){max-width:100%;height:auto}

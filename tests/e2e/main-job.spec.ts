@@ -44,15 +44,13 @@ test('one click to sign in, one choice, and the mailbox is there and can be read
   await expect(page.getByRole('progressbar')).toHaveCount(0)
   await expectAccessible(page)
 
+  const picture = page.waitForResponse(/\/images\/\d+$/)
   await page.getByRole('link', { name: /Devis 2026-118/ }).click()
-  await expect(
-    page
-      .getByRole('heading', { name: 'Devis 2026-118', level: 2 })
-      .or(page.getByRole('heading', { name: 'Devis 2026-118', level: 1 })),
-  ).toBeVisible()
+  await expect(page.getByRole('heading', { name: 'Devis 2026-118' })).toBeVisible()
   const mail = page.frameLocator('iframe').last()
   await expect(mail.getByText('Le prix unitaire nous convient')).toBeVisible()
-  await expect(mail.locator('img')).toHaveJSProperty('naturalWidth', 1)
+  expect(await (await picture).body()).toEqual(PIXEL)
+  await expect(mail.getByRole('img', { name: 'roue' })).toBeVisible()
   await expectAccessible(page)
 
   const download = page.waitForEvent('download')

@@ -8,6 +8,7 @@ import axeCore from 'axe-core'
 export async function expectAccessible(page: Page): Promise<void> {
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme })
+    await expect(page).toHaveTitle(/\S/) // it leaves for a moment while a page refreshes itself
     expect(await seriousFindings(page), colorScheme).toEqual([])
   }
   await page.emulateMedia({ colorScheme: null })
