@@ -13,16 +13,8 @@ import { grantPurpose, openGmail } from '#/lib/gmail/client.ts'
 import { GMAIL_SCOPE } from '#/lib/gmail/oauth.ts'
 import { errorFields, log } from '#/lib/log.ts'
 import { enqueue, syncMailbox } from '#/lib/queue.ts'
+import type { Grant } from '#/lib/session/types.ts'
 import { STOPPED } from './words.ts'
-
-export type Grant = {
-  userId: number
-  issuer: string
-  subject: string
-  address: string
-  scopes: string[]
-  refreshToken: string | undefined
-}
 
 const COLOURS = ['teal', 'amber', 'rose', 'blue', 'green', 'coral', 'slate'] as const // in order of creation; lilac means "you are here"
 const GREETING_MS = 5_000 // how long a sign-in may wait for the number of messages

@@ -7,7 +7,7 @@ import type { Gmail } from '#/lib/gmail/client.ts'
 import { Refused, RetryLater } from '#/lib/gmail/errors.ts'
 import type { HistoryPage } from '#/lib/gmail/shapes.ts'
 import { recordChanges } from './changes.ts'
-import { labelRows } from './labels.ts'
+import { labelRows, writeLabelsAtGmail } from './labels.ts'
 import { writeAs } from './lease.ts'
 import { addToLedger, markGone } from './ledger.ts'
 import { LANE } from './plan.ts'
@@ -214,23 +214,12 @@ async function changeLabels(
     has,
   }))
   const words = rowsOf(rows, 'message_id bigint, label_id bigint, has boolean')
-  const changed = await tx.execute(sql`
-    with words as materialized (select * from ${words} w),
-    added as (
-      insert into message_labels as ml (message_id, label_id, at_gmail) select message_id, label_id, true from words where has
-          on conflict (message_id, label_id) do update set at_gmail = true where not ml.at_gmail returning ml.message_id),
-    kept as (
-      update message_labels ml set at_gmail = false from words w where not w.has and ml.wanted is not null and ml.at_gmail
-         and ml.message_id = w.message_id and ml.label_id = w.label_id returning ml.message_id),
-    removed as (
-      delete from message_labels ml using words w where not w.has and ml.wanted is null
-         and ml.message_id = w.message_id and ml.label_id = w.label_id returning ml.message_id)
-    select message_id as id from added union select message_id from kept union select message_id from removed`)
-  const ids = z
-    .array(z.object({ id: z.coerce.number() }))
-    .parse([...changed])
-    .map((row) => row.id)
-  await recordChanges(tx, mailboxId, { changed: ids })
+  const changed = await writeLabelsAtGmail(
+    tx,
+    sql`select message_id, label_id from ${words} w where has`,
+    sql`select message_id, label_id from ${words} w where not has`,
+  )
+  await recordChanges(tx, mailboxId, { changed })
 }
 
 /** Remembers up to which record each message's labels are true; a listed message keeps it too, so that an older read is not believed later. */

@@ -1,4 +1,4 @@
-import { and, asc, eq, sql } from 'drizzle-orm'
+import { and, asc, eq, type SQL, sql } from 'drizzle-orm'
 import { z } from 'zod'
 import type { Transaction } from '#/db/client.ts'
 import { labels } from '#/db/schema/index.ts'
@@ -9,7 +9,7 @@ import { listLabels } from '#/lib/gmail/calls.ts'
 import { type Gmail, readAnswer } from '#/lib/gmail/client.ts'
 import { type GmailLabel, labelSchema } from '#/lib/gmail/shapes.ts'
 import { type Lease, writeAs } from './lease.ts'
-import { rowsOf, textsOf } from './rows.ts'
+import { idsOf, rowsOf, textsOf } from './rows.ts'
 
 const COLOUR_HOURS = 1 // how old a colour may be that the list did not tell
 
@@ -135,12 +135,24 @@ export async function setLabelsAtGmail(
       return labelId === undefined ? [] : [{ message_id: messageId, label_id: labelId }]
     }),
   )
-  const asked = sets.map(({ messageId }) => ({ message_id: messageId }))
+  const has = sql`select message_id, label_id from ${rowsOf(pairs, 'message_id bigint, label_id bigint')} pairs`
+  const asked = idsOf(sets.map(({ messageId }) => messageId))
+  return writeLabelsAtGmail(
+    tx,
+    has,
+    sql`select message_id, label_id from message_labels where message_id in ${asked} except select * from has`,
+  )
+}
+
+/**
+ * Writes a difference of what is at Gmail. `has` and `lost` are queries of (message_id, label_id), and `lost` may read `has`. What a person
+ * wants stays beside it. Gives the ids of the messages that changed.
+ */
+export async function writeLabelsAtGmail(tx: Transaction, has: SQL, lost: SQL): Promise<number[]> {
   const changed = await tx.execute(sql`
-    with want as materialized (select * from ${rowsOf(pairs, 'message_id bigint, label_id bigint')} pairs),
-    lost as (
-      select ml.message_id, ml.label_id, ml.wanted from message_labels ml join ${rowsOf(asked, 'message_id bigint')} a using (message_id)
-       where ml.at_gmail and not exists (select from want w where w.message_id = ml.message_id and w.label_id = ml.label_id)),
+    with has as materialized (${has}),
+    lost as materialized (
+      select ml.message_id, ml.label_id, ml.wanted from (${lost}) l join message_labels ml using (message_id, label_id) where ml.at_gmail),
     removed as (
       delete from message_labels ml using lost where lost.wanted is null
          and ml.message_id = lost.message_id and ml.label_id = lost.label_id returning ml.message_id),
@@ -148,7 +160,7 @@ export async function setLabelsAtGmail(
       update message_labels ml set at_gmail = false from lost where lost.wanted is not null
          and ml.message_id = lost.message_id and ml.label_id = lost.label_id returning ml.message_id),
     added as (
-      insert into message_labels as ml (message_id, label_id, at_gmail) select message_id, label_id, true from want
+      insert into message_labels as ml (message_id, label_id, at_gmail) select message_id, label_id, true from has
           on conflict (message_id, label_id) do update set at_gmail = true where not ml.at_gmail returning ml.message_id)
     select message_id from removed union select message_id from kept union select message_id from added`)
   return z

@@ -9,6 +9,7 @@ import type { Gmail } from '#/lib/gmail/client.ts'
 import { Gone, Refused } from '#/lib/gmail/errors.ts'
 import { log } from '#/lib/log.ts'
 import { recordChanges } from './changes.ts'
+import { writeLabelsAtGmail } from './labels.ts'
 import { type Lease, writeAs } from './lease.ts'
 import { markGone } from './ledger.ts'
 import { LANE } from './plan.ts'
@@ -138,8 +139,6 @@ async function listUnknown(tx: Transaction, mailboxId: number, pin: bigint, only
      where m.state in ('gone', 'failed') and m.labels_as_of <= ${String(pin)}::bigint`)
 }
 
-const idRow = z.object({ id: z.coerce.number() })
-
 /** Who has this label at Gmail, as a difference. Messages whose labels are newer than the pinned history id are left to history. */
 async function diffLabel(
   tx: Transaction,
@@ -147,30 +146,20 @@ async function diffLabel(
   labelGmailId: string,
   pin: bigint,
 ): Promise<void> {
-  const changed = await tx.execute(sql`
-    with label as (select id from labels where mailbox_id = ${mailboxId} and gmail_id = ${labelGmailId}),
-    has as (
-      select m.id from reconcile_ids r join messages m on m.mailbox_id = r.mailbox_id and m.gmail_id = r.gmail_id
-       where r.mailbox_id = ${mailboxId} and r.label_gmail_id = ${labelGmailId} and m.state = 'stored' and m.labels_as_of <= ${String(pin)}::bigint),
-    lost as (
-      select ml.message_id, ml.label_id, ml.wanted from message_labels ml join label on label.id = ml.label_id join messages m on m.id = ml.message_id
-       where ml.at_gmail and m.labels_as_of <= ${String(pin)}::bigint and not exists (select from has where has.id = ml.message_id)),
-    removed as (
-      delete from message_labels ml using lost where lost.wanted is null
-         and ml.message_id = lost.message_id and ml.label_id = lost.label_id returning ml.message_id),
-    kept as (
-      update message_labels ml set at_gmail = false from lost where lost.wanted is not null
-         and ml.message_id = lost.message_id and ml.label_id = lost.label_id returning ml.message_id),
-    added as (
-      insert into message_labels as ml (message_id, label_id, at_gmail) select has.id, label.id, true from has, label
-          on conflict (message_id, label_id) do update set at_gmail = true where not ml.at_gmail returning ml.message_id)
-    select message_id as id from removed union select message_id from kept union select message_id from added`)
-  await recordChanges(tx, mailboxId, {
-    changed: z
-      .array(idRow)
-      .parse([...changed])
-      .map((row) => row.id),
-  })
+  const old = sql`m.labels_as_of <= ${String(pin)}::bigint`
+  const changed = await writeLabelsAtGmail(
+    tx,
+    sql`
+      select m.id as message_id, l.id as label_id
+        from reconcile_ids r join messages m on m.mailbox_id = r.mailbox_id and m.gmail_id = r.gmail_id
+        join labels l on l.mailbox_id = r.mailbox_id and l.gmail_id = r.label_gmail_id
+       where r.mailbox_id = ${mailboxId} and r.label_gmail_id = ${labelGmailId} and m.state = 'stored' and ${old}`,
+    sql`
+      select ml.message_id, ml.label_id from message_labels ml join labels l on l.id = ml.label_id join messages m on m.id = ml.message_id
+       where l.mailbox_id = ${mailboxId} and l.gmail_id = ${labelGmailId} and ${old}
+       except select * from has`,
+  )
+  await recordChanges(tx, mailboxId, { changed })
 }
 
 /** Labels are gone through in the order of their Gmail ids; null after the last. */
