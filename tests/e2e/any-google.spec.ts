@@ -8,7 +8,9 @@ const LOTTE = 'lotte@spaakwerk.example'
 // What Google leaves open (ids, page tokens, order, padding, part ids, addresses of sign-in, forms of errors) the seed decides anew.
 for (const seed of [11, 222, 3333])
   test.describe(`with a Google of seed ${seed}`, () => {
-    test.use({ productOptions: { seed, world: true, env: { GMAIL_UNITS_PER_MINUTE: '1000000' } } })
+    test.use({
+      productOptions: { seed, world: true, migrate: true, env: { GMAIL_UNITS_PER_MINUTE: '1000000' } },
+    })
 
     test('one signs in, and what is fetched is equal to Google', async ({ page, product }) => {
       test.setTimeout(240_000)

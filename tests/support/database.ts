@@ -26,14 +26,17 @@ export async function startTestServer(): Promise<{ url: string; stop(): Promise<
   }
 }
 
-/** A fresh database with today's schema on the server that TEST_POSTGRES_URL names: a copy of a migrated one, made once. */
-export async function testDatabase(): Promise<{ url: string; drop(): Promise<void> }> {
+/**
+ * A fresh database on the server that TEST_POSTGRES_URL names, with today's schema: a copy of a migrated one, made once. With `empty` it
+ * holds nothing.
+ */
+export async function testDatabase({ empty = false } = {}): Promise<{ url: string; drop(): Promise<void> }> {
   const server = process.env.TEST_POSTGRES_URL
   if (!server)
     throw new Error('TEST_POSTGRES_URL is not set: run this through vitest, or call startTestServer first')
   const name = `test_${randomBytes(6).toString('hex')}`
   template ??= makeTemplate(server)
-  await administer(server, `create database ${name} template ${await template}`)
+  await administer(server, `create database ${name}${empty ? '' : ` template ${await template}`}`)
   return {
     url: databaseUrl(server, name),
     drop: () => administer(server, `drop database if exists ${name} with (force)`),

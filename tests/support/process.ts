@@ -15,6 +15,8 @@ export type TestProcess = {
   ended: Promise<void>
   /** The code it ended with; undefined while it runs, and when a signal ended it. */
   exitCode(): number | undefined
+  /** Waits until it has ended by itself. Throws with the output unless it ended well. */
+  end(): Promise<void>
   /** Sends a signal and waits until the process is gone: SIGKILL is a crash. */
   kill(signal: 'SIGKILL' | 'SIGTERM' | 'SIGINT'): Promise<void>
   /** Asks it to end, and kills it after 10 s. Harmless when it is gone already. */
@@ -58,6 +60,10 @@ export function startProcess(name: string, args: string[], env: Record<string, s
         if (Date.now() > until) throw failed(`did not say ${pattern} within ${timeout / 1000} s`)
         await Promise.race([wait(20), gone])
       }
+    },
+    async end() {
+      await gone
+      if (ended !== 'ended with code 0') throw failed(ended ?? 'has not ended')
     },
     async kill(signal) {
       child.kill(signal)

@@ -6,6 +6,8 @@ import { startGoogle, type TestGoogle } from './google.ts'
 import { freePort } from './ports.ts'
 import { startProcess, type TestProcess } from './process.ts'
 
+const ROOT = fileURLToPath(new URL('../../', import.meta.url))
+
 export type Product = {
   /** Its address, such as http://localhost:41234. */
   origin: string
@@ -25,18 +27,22 @@ export type ProductOptions = {
   limits?: boolean
   /** Fills the local Google with Spaakwerk's mail before the product starts. */
   world?: boolean
+  /** Starts from a database that holds nothing, by the product's own `migrate`. */
+  migrate?: boolean
   /** Further variables, or others. */
   env?: Record<string, string>
 }
 
 /** Starts the whole product in production mode, from the build in .next-test, over a fresh database and a local Google of its own. */
 export async function startProduct(options: ProductOptions = {}): Promise<Product> {
-  const folder = fileURLToPath(new URL('../../.next-test/BUILD_ID', import.meta.url))
-  if (!existsSync(folder))
+  if (!existsSync(`${ROOT}.next-test/BUILD_ID`))
     throw new Error('There is no build in .next-test. Make it with: NEXT_DIST_DIR=.next-test npm run build')
   const port = await freePort()
   const origin = `http://localhost:${port}`
-  const [database, google] = await Promise.all([testDatabase(), startGoogle(options)])
+  const [database, google] = await Promise.all([
+    testDatabase({ empty: options.migrate ?? false }),
+    startGoogle(options),
+  ])
   const redirectUris = [`${origin}/api/auth/callback/google`]
   await google.control('clients', { ...TEST_CLIENT, redirectUris })
   if (options.world) await fillWithSpaakwerk(google)
@@ -46,6 +52,7 @@ export async function startProduct(options: ProductOptions = {}): Promise<Produc
     origin,
     extra: options.env,
   })
+  if (options.migrate) await startProcess('migrate', ['jobs/migrate.ts'], env).end()
   const web = startProcess(
     'the web server',
     ['node_modules/next/dist/bin/next', 'start', '-H', '127.0.0.1', '-p', String(port)],
