@@ -9,6 +9,8 @@ import { startPostgres, stopPostgres } from '#/demo/postgres.ts'
 import { isAlive } from '#/demo/process-table.ts'
 import { installQueues } from '#/lib/queue.ts'
 
+const DROP_MS = 10_000 // the server waits for all its clients, and a test beside this one may have frozen its own
+const QUERY_CANCELED = '57014' // https://www.postgresql.org/docs/18/errcodes-appendix.html
 const FOLDER = 'lilac-test-' // followed by the number of the process it belongs to
 
 /** An empty PostgreSQL in a temporary folder, without fsync; `url` is its maintenance database's. `stop` removes it. */
@@ -39,7 +41,7 @@ export async function testDatabase({ empty = false } = {}): Promise<{ url: strin
   await administer(server, `create database ${name}${empty ? '' : ` template ${await template}`}`)
   return {
     url: databaseUrl(server, name),
-    drop: () => administer(server, `drop database if exists ${name} with (force)`),
+    drop: () => administer(server, `drop database if exists ${name} with (force)`, DROP_MS),
   }
 }
 
@@ -72,10 +74,14 @@ function migrationsHash(): string {
   return hash.digest('hex').slice(0, 12)
 }
 
-async function administer(server: string, statement: string): Promise<void> {
+/** `patience` in ms: a statement that takes longer is given up, and what it was to do is left to the end of the server. */
+async function administer(server: string, statement: string, patience?: number): Promise<void> {
   const sql = postgres(server, { max: 1, onnotice: () => undefined })
   try {
+    if (patience) await sql.unsafe(`set statement_timeout = ${patience}`)
     await sql.unsafe(statement)
+  } catch (error) {
+    if (!(error instanceof postgres.PostgresError && error.code === QUERY_CANCELED)) throw error
   } finally {
     await sql.end()
   }

@@ -19,7 +19,7 @@ export type TestProcess = {
   end(): Promise<void>
   /** Sends a signal and waits until the process is gone: SIGKILL is a crash. */
   kill(signal: 'SIGKILL' | 'SIGTERM' | 'SIGINT'): Promise<void>
-  /** Asks it to end, and kills it after 10 s. Harmless when it is gone already. */
+  /** Asks it to end, and kills it after 25 s. Harmless when it is gone already. */
   stop(): Promise<void>
 }
 
@@ -71,7 +71,7 @@ export function startProcess(name: string, args: string[], env: Record<string, s
     },
     async stop() {
       child.kill('SIGTERM')
-      const late = setTimeout(() => child.kill('SIGKILL'), 10_000)
+      const late = setTimeout(() => child.kill('SIGKILL'), 25_000) // ms; a worker takes up to 20 s
       await gone
       clearTimeout(late)
     },
