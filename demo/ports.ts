@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { connect, createServer } from 'node:net'
 import { setTimeout as wait } from 'node:timers/promises'
 import { Problem } from './problem.ts'
@@ -19,6 +20,18 @@ export async function portFrees(port: number): Promise<void> {
   }
   throw new Problem(
     `Port ${port}, on which this demo's local Google has run since its first start, is in use by another program. End that one and start again, or begin anew: npm run demo -- --reset`,
+  )
+}
+
+/** A port that nobody uses, between 10000 and 19999: by the folder's name, so that several demos do not meet, or the next free one. */
+export async function firstFreePort(folder: string): Promise<number> {
+  const hash = createHash('sha256').update(folder).digest().readUInt32BE(0)
+  for (let step = 0; step < 200; step++) {
+    const port = 10_000 + ((hash + step) % 10_000)
+    if (await canListen(port)) return port
+  }
+  throw new Problem(
+    'No free port was found for the local Google, from 10000 to 19999. End some of the programs that listen there.',
   )
 }
 

@@ -23,7 +23,7 @@ async function main(): Promise<void> {
   claimFolder()
   if (options.reset) await shown.step('Begun anew', reset)
   await assertFree(options.port)
-  const state = demoState()
+  const state = await demoState()
   await portFrees(state.googlePort)
   const origin = `http://localhost:${options.port}`
 

@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto'
+import { randomBytes } from 'node:crypto'
 import {
   chmodSync,
   existsSync,
@@ -10,6 +10,7 @@ import {
   writeFileSync,
 } from 'node:fs'
 import { join } from 'node:path'
+import { firstFreePort } from './ports.ts'
 import { stopPostgres } from './postgres.ts'
 import { Problem } from './problem.ts'
 import { isAlive, processesIn } from './process-table.ts'
@@ -63,7 +64,7 @@ export async function reset(): Promise<void> {
 }
 
 /** The secrets of this demo, made at its first start and kept where only the person who started it reads them. */
-export function demoState(): DemoState {
+export async function demoState(): Promise<DemoState> {
   const file = join(DATA, 'demo.json')
   if (existsSync(file)) return readState(file)
   const state: DemoState = {
@@ -71,7 +72,7 @@ export function demoState(): DemoState {
     encryptionKey: randomBytes(32).toString('base64'),
     clientId: `${randomBytes(6).toString('hex')}.apps.googleusercontent.com`,
     clientSecret: randomBytes(24).toString('base64url'),
-    googlePort: 10_000 + (createHash('sha256').update(ROOT).digest().readUInt32BE(0) % 10_000),
+    googlePort: await firstFreePort(DATA),
   }
   writeFileSync(`${file}.new`, JSON.stringify(state, null, 2), { mode: 0o600 })
   renameSync(`${file}.new`, file)

@@ -162,7 +162,9 @@ function playwrightResults(report: PlaywrightReport): Results {
   const walk = (suite: Suite, path: string) => {
     for (const spec of suite.specs) {
       for (const { status, annotations } of spec.tests) {
-        const reason = annotations.find(({ type }) => type === 'skip')?.description ?? 'no reason given'
+        const reason =
+          annotations.find(({ type }) => type === 'skip')?.description ??
+          'not run, since one before it failed'
         if (status === 'skipped') results.skipped.push({ name: `${path}: ${spec.title}`, reason })
         else if (status === 'expected') results.passed += 1
         else results.failed += 1
