@@ -1,4 +1,5 @@
 export * from './activity.ts'
 export * from './auth.ts'
 export * from './mail.ts'
+export * from './mailbox.ts'
 export * from './search.ts'
