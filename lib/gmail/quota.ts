@@ -12,6 +12,7 @@ export type Cost = { units: number; slots?: number }
 
 const SHARE: Record<Lane, number> = { person: 1, history: 0.9, sync: 0.75 } // GMAIL §3.2: keep about 25 % for what a person waits for
 const LEASE_SECONDS = 90 // longer than any call's timeout; a killed process' slots come free by themselves
+const IDLE_MS = 5_000 // a frozen process must not keep the lock that everybody's calls for this mailbox wait for
 const SLOT_WAIT_MS = 500 // when all slots are taken: they come free with the next answer
 
 const leaseRow = z.object({ units: z.coerce.number(), slots: z.coerce.number() })
@@ -41,7 +42,9 @@ export async function withQuota<T>(
 export function takeQuota(mailboxId: number, lane: Lane, { units, slots = 1 }: Cost): Promise<number> {
   const share = SHARE[lane]
   return db().transaction(async (tx) => {
-    await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended('gmail quota', ${mailboxId}))`)
+    await tx.execute(sql`
+      select set_config('idle_in_transaction_session_timeout', ${String(IDLE_MS)}, true),
+             pg_advisory_xact_lock(hashtextextended('gmail quota', ${mailboxId}))`)
     await tx.execute(sql`
       delete from quota_leases where mailbox_id = ${mailboxId} and taken_at < now() - interval '1 minute'
         and (released_at is not null or expires_at < now())`)
