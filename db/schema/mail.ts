@@ -218,6 +218,7 @@ export const attachments = pgTable(
     size: integer().notNull(), // bytes, decoded
     inline: boolean().notNull(), // its content id is used in the html
     imageHash: text().references(() => inlineImages.hash),
+    bytesKind: text(), // what its first bytes are, once they were here: see lib/mail/file-bytes.ts
   },
   (table) => [uniqueIndex('attachments_part').on(table.messageId, table.partId)],
 )

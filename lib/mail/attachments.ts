@@ -5,19 +5,29 @@ import { ownPath, ownUrl } from '#/lib/session/origin.ts'
 import { redirectTo } from '#/lib/session/redirect.ts'
 import { contentDisposition, safeType } from './download.ts'
 import { onlyFor } from './fetch-metadata.ts'
-import { fileOf, openFile } from './files.ts'
+import { FILE_PROBLEMS, fileOf } from './files.ts'
+import { openAndJudge } from './opened-file.ts'
 
 const PATIENCE_MS = 30_000 // between two pieces of a file; Gmail takes some seconds to begin a large one
 
 /**
  * A file of a message as a download: streamed from Gmail, decoded as it comes, never held whole, and given up when the browser goes.
- * When Gmail does not hand it over, a person who followed a link is led back to where they were, and told there.
+ * One that harms and looks harmless is handed over only `anyway`: to somebody who has read what it is. When it does not come, a person who followed a link is led back to where they were, and told there.
  */
-export async function attachmentDownload(viewer: Viewer, id: number, request: Request): Promise<Response> {
+export async function attachmentDownload(
+  viewer: Viewer,
+  id: number,
+  anyway: boolean,
+  request: Request,
+): Promise<Response> {
   onlyFor(request, ['document', 'empty'])
   const file = await fileOf(viewer, id)
   try {
-    const { size, bytes } = await openFile(file, PATIENCE_MS, request.signal)
+    const { size, bytes, verdict } = await openAndJudge(file, PATIENCE_MS, request.signal)
+    if (verdict.disguised && !anyway) {
+      await bytes.cancel()
+      throw new AppError(409, 'disguised', `${verdict.warning} ${FILE_PROBLEMS.disguised}`)
+    }
     return new Response(bytes, {
       headers: {
         ...HANDLER_HEADERS,

@@ -1,4 +1,5 @@
 import { and, eq } from 'drizzle-orm'
+import { z } from 'zod'
 import { attachments, mailboxes, messages } from '#/db/schema/index.ts'
 import { readable } from '#/lib/access/mailboxes.ts'
 import type { Viewer } from '#/lib/access/types.ts'
@@ -87,4 +88,11 @@ export const FILE_PROBLEMS = {
   reconnect:
     'Lilac has no access to this mailbox at the moment. The file is safe in Gmail: reconnect, then try again.',
   gone: 'Gmail does not have this file any more. The mail may have been deleted there.',
+  disguised: 'It is not what its name says: read its card, and download it from there if you want it anyway.',
 }
+
+/** The same as an input: anything else in an address is no problem of ours. */
+export const fileProblemInput = z
+  .enum(['google_silent', 'reconnect', 'gone', 'disguised'] satisfies (keyof typeof FILE_PROBLEMS)[])
+  .optional()
+  .catch(undefined)

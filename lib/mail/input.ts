@@ -18,5 +18,8 @@ export const threadsInput = z.object({
 
 export const imageParams = z.object({ id: idInput, attachment: idInput })
 
+/** `anyway`: the person has read that the file is not what its name says. */
+export const downloadInput = z.object({ anyway: z.literal('yes').optional() })
+
 /** The id of a thread in a page's address. */
 export const threadIdInput = idInput

@@ -1,17 +1,10 @@
 import { and, asc, eq, inArray, sql } from 'drizzle-orm'
-import {
-  attachments,
-  labels,
-  mailboxes,
-  messageBodies,
-  messageLabels,
-  messages,
-  threads,
-} from '#/db/schema/index.ts'
+import { labels, mailboxes, messageBodies, messageLabels, messages, threads } from '#/db/schema/index.ts'
 import { readable } from '#/lib/access/mailboxes.ts'
 import type { Viewer } from '#/lib/access/types.ts'
 import { db } from '#/lib/db.ts'
 import { notFound } from '#/lib/errors.ts'
+import { attachmentViews } from './attachment-views.ts'
 import { chipsOf } from './chips.ts'
 import { peopleOf } from './people.ts'
 import { milliseconds } from './sql.ts'
@@ -56,7 +49,7 @@ export async function messageDetails(viewer: Viewer, ids: number[]): Promise<Mes
     .where(and(inArray(messages.id, ids), eq(messages.state, 'stored'), readable(viewer)))
   const readableIds = found.map((message) => message.id)
   if (readableIds.length === 0) return []
-  const [people, files] = await Promise.all([peopleOf(readableIds), filesOf(readableIds)])
+  const [people, files] = await Promise.all([peopleOf(readableIds), attachmentViews(readableIds)])
   return ids.flatMap((id) => {
     const message = found.find((one) => one.id === id)
     if (!message) return []
@@ -114,16 +107,3 @@ async function messagesOf(threadId: number): Promise<(MessageFacts & { place: Pl
     place: inTrash ? 'trash' : inSpam ? 'spam' : 'mail',
   }))
 }
-
-const filesOf = (messageIds: number[]) =>
-  db()
-    .select({
-      id: attachments.id,
-      messageId: attachments.messageId,
-      name: attachments.name,
-      type: attachments.type,
-      size: attachments.size,
-    })
-    .from(attachments)
-    .where(and(inArray(attachments.messageId, messageIds), eq(attachments.inline, false)))
-    .orderBy(asc(attachments.id))

@@ -77,7 +77,41 @@ export type MessageFacts = {
   hasAttachments: boolean
 }
 
-export type AttachmentView = { id: number; name: string; type: string; size: number }
+/** What a file says it is. `macro`: an Office document that may hold macros; `disk`: a disk image; `page`: html. */
+export type FileKind =
+  | 'pdf'
+  | 'image'
+  | 'svg'
+  | 'text'
+  | 'table'
+  | 'sheet'
+  | 'document'
+  | 'slides'
+  | 'macro'
+  | 'mail'
+  | 'archive'
+  | 'media'
+  | 'page'
+  | 'program'
+  | 'script'
+  | 'link'
+  | 'disk'
+  | 'other'
+
+/** How a file is shown without leaving the page. */
+export type PreviewKind = 'image' | 'pdf' | 'text' | 'mail'
+
+/** A file of a message. `warning`: a sentence for whoever is about to open it; `disguised`: it harms, and its name says something harmless. */
+export type AttachmentView = {
+  id: number
+  name: string
+  type: string // as claimed
+  size: number // bytes
+  kind: FileKind
+  preview: PreviewKind | null
+  warning: string | null
+  disguised: boolean
+}
 
 /** What an open message shows beside its body, which the frame fetches itself. */
 export type MessageDetails = {

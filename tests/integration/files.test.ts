@@ -49,7 +49,7 @@ beforeEach(() => bench.google.control('faults', undefined, 'DELETE'))
 afterAll(() => bench.stop())
 
 test('a file comes byte for byte, under its name, as a download and nothing else', async () => {
-  const response = await attachmentDownload(lotte, file('Überweisung 7731.pdf').id, request())
+  const response = await attachmentDownload(lotte, file('Überweisung 7731.pdf').id, false, request())
   expect(response.status).toBe(200)
   expect(Object.fromEntries(response.headers)).toMatchObject({
     'content-type': 'application/pdf',
@@ -66,13 +66,13 @@ test('a file comes byte for byte, under its name, as a download and nothing else
 })
 
 test('a file that would be a page of ours is mere bytes', async () => {
-  const response = await attachmentDownload(lotte, file('evil.svg').id, request())
+  const response = await attachmentDownload(lotte, file('evil.svg').id, false, request())
   expect(response.headers.get('content-type')).toBe('application/octet-stream')
   expect(response.headers.get('content-disposition')).toMatch(/^attachment/)
 })
 
 test('when the browser goes, Gmail is let go too', async () => {
-  const response = await attachmentDownload(lotte, file('Überweisung 7731.pdf').id, request())
+  const response = await attachmentDownload(lotte, file('Überweisung 7731.pdf').id, false, request())
   const reader = response.body?.getReader()
   await reader?.read()
   expect(await slotsHeld()).toBeGreaterThan(0)
@@ -82,14 +82,14 @@ test('when the browser goes, Gmail is let go too', async () => {
 
 test('a file that breaks off breaks off, and does not end as if it were whole', async () => {
   await fault({ match: { path: '/attachments/' }, kind: 'cut', times: 1 })
-  const response = await attachmentDownload(lotte, file('Überweisung 7731.pdf').id, request())
+  const response = await attachmentDownload(lotte, file('Überweisung 7731.pdf').id, false, request())
   await expect(response.bytes()).rejects.toThrow()
 })
 
 test('when Gmail does not answer, a sentence says so; who followed a link is led back and told there', async () => {
   await fault({ match: { path: '/messages/' }, kind: 'status', status: 503, times: 20 })
   const { id } = file('Überweisung 7731.pdf')
-  await expect(attachmentDownload(lotte, id, request())).rejects.toMatchObject({
+  await expect(attachmentDownload(lotte, id, false, request())).rejects.toMatchObject({
     status: 502,
     code: 'google_silent',
   })
@@ -97,7 +97,7 @@ test('when Gmail does not answer, a sentence says so; who followed a link is led
     'sec-fetch-mode': 'navigate',
     referer: 'http://localhost:3000/mail/inbox-unread/12',
   })
-  const response = await attachmentDownload(lotte, id, clicked)
+  const response = await attachmentDownload(lotte, id, false, clicked)
   expect(response.status).toBe(303)
   expect(response.headers.get('location')).toBe(
     `http://localhost:3000/mail/inbox-unread/12?file=${id}&problem=google_silent`,
@@ -107,7 +107,9 @@ test('when Gmail does not answer, a sentence says so; who followed a link is led
 test('another member gets neither file nor picture', async () => {
   const { viewer } = await addMailbox('Stranger')
   const picture = file('logo.png')
-  await expect(attachmentDownload(viewer, picture.id, request())).rejects.toMatchObject({ status: 404 })
+  await expect(attachmentDownload(viewer, picture.id, false, request())).rejects.toMatchObject({
+    status: 404,
+  })
   await expect(inlineImage(viewer, picture.messageId, picture.id, request())).rejects.toMatchObject({
     status: 404,
   })
@@ -118,7 +120,7 @@ test('files are for our own pages alone, and for no script of one', async () => 
   const foreign = request({ 'sec-fetch-site': 'cross-site', 'sec-fetch-dest': 'image' })
   await expect(inlineImage(lotte, messageId, id, foreign)).rejects.toMatchObject({ status: 403 })
   const script = request({ 'sec-fetch-site': 'same-origin', 'sec-fetch-dest': 'script' })
-  await expect(attachmentDownload(lotte, id, script)).rejects.toMatchObject({ status: 403 })
+  await expect(attachmentDownload(lotte, id, false, script)).rejects.toMatchObject({ status: 403 })
 })
 
 test('a picture in the text asks Gmail once, and is shown from what was kept after that', async () => {
@@ -150,7 +152,7 @@ test('a picture is shown in its own message only', async () => {
 test('a file that Gmail has lost is said to be gone', async () => {
   const { messages } = await bench.google.control<{ messages: { id: string }[] }>(`truth?mailbox=${EMAIL}`)
   for (const { id } of messages) await bench.google.control('delete', { mailbox: EMAIL, id })
-  const gone = attachmentDownload(lotte, file('Überweisung 7731.pdf').id, request())
+  const gone = attachmentDownload(lotte, file('Überweisung 7731.pdf').id, false, request())
   await expect(gone).rejects.toMatchObject({ status: 404, code: 'gone' })
 })
 

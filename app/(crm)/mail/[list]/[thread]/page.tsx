@@ -7,7 +7,7 @@ import { ThreadPane } from '#/components/mail/thread-pane.tsx'
 import { unfoldThread } from '#/components/mail/unfold.ts'
 import { Banner } from '#/components/ui/banner.tsx'
 import { placeOf, readListAddress } from '#/lib/mail/address.ts'
-import { FILE_PROBLEMS } from '#/lib/mail/files.ts'
+import { FILE_PROBLEMS, fileProblemInput } from '#/lib/mail/files.ts'
 import { threadIdInput } from '#/lib/mail/input.ts'
 import { messageDetails, openThread } from '#/lib/mail/thread.ts'
 import { listTitle } from '#/lib/mail/threads.ts'
@@ -19,7 +19,7 @@ type Props = { params: Promise<{ list: string; thread: string }>; searchParams: 
 
 const searchSchema = z.object({
   messages: z.literal('all').optional().catch(undefined), // the middle of a long thread too
-  problem: z.enum(['google_silent', 'reconnect', 'gone']).optional().catch(undefined), // why a file did not come
+  problem: fileProblemInput, // why a file did not come
 })
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
