@@ -85,6 +85,19 @@ const documentOf = (body: string, theme: 'light' | 'dark' | undefined) =>
   `<title>Mail</title><style>:root{color-scheme:${theme ?? 'light dark'}}${BASE_STYLE}</style></head><body>${body}</body></html>`
 
 /**
+ * What we put into a mail: the "…" before its history. Important declarations in a layer win over all that the mail itself declares, so that it
+ * can neither hide nor dress up what is ours.
+ */
+const OUR_PARTS = `@layer ours{
+details.fold{display:block!important;margin:10px 0 0!important}
+details.fold>summary{all:unset!important;position:relative!important;display:inline-flex!important;align-items:center!important;box-sizing:border-box!important;height:16px!important;padding:0 6px 5px!important;border-radius:4px!important;cursor:pointer!important;background:light-dark(oklch(0.3 0.06 295 / 0.085),oklch(0.9 0.04 295 / 0.1))!important;color:light-dark(oklch(0.405 0.02 295),oklch(0.795 0.011 300))!important;font:600 14px/1 ui-sans-serif,system-ui,sans-serif!important;user-select:none!important}
+details.fold>summary:hover{background:light-dark(oklch(0.3 0.06 295 / 0.15),oklch(0.9 0.04 295 / 0.18))!important}
+details.fold>summary:focus-visible{outline:2px solid light-dark(oklch(0.585 0.18 299),oklch(0.72 0.13 303))!important;outline-offset:1px!important}
+@media (max-width:640px){details.fold>summary::after{content:""!important;position:absolute!important;inset:-12px -6px!important}}
+}
+`
+
+/**
  * Sizes and colours are those of the design's tokens (md, ink, surface, line, accent-ink), written out since the frame loads nothing. The line
  * height has no unit, so that it follows the sizes that mails set. Pictures shrink to the frame, but not inside tables, whose columns
  * would collapse.
@@ -98,4 +111,4 @@ pre{white-space:pre-wrap}
 img:not(table img){max-width:100%;height:auto}
 .no-picture{display:inline-block;box-sizing:border-box;min-width:16px;min-height:16px;max-width:100%;padding:0 4px;overflow:hidden;vertical-align:middle;border:1px dashed light-dark(oklch(0.868 0.01 300),oklch(0.345 0.016 295));color:light-dark(oklch(0.503 0.018 295),oklch(0.69 0.014 300));font-size:12px;line-height:1.333;font-weight:400}
 .plain{white-space:pre-wrap;max-width:76ch}
-`
+${OUR_PARTS}`
