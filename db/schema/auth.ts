@@ -35,6 +35,10 @@ export const users = pgTable(
     role: text({ enum: ['owner', 'admin', 'member'] }).notNull(),
     zone: text(),
     locale: text(),
+    theme: text({ enum: ['system', 'light', 'dark'] })
+      .notNull()
+      .default('system'),
+    singleKeys: boolean().notNull().default(true), // shortcuts of one character (WCAG 2.2, 2.1.4)
     createdAt: createdAt(),
     deactivatedAt: time(),
   },
