@@ -21,6 +21,7 @@ export function ListPane({
   return (
     <section
       aria-label="Threads"
+      data-pane
       className="flex min-h-0 min-w-0 flex-1 flex-col border-line max-lg:group-has-data-thread/panes:hidden lg:w-[312px] lg:flex-none lg:border-r xl:w-(--list)"
     >
       <header className="flex h-(--bar) shrink-0 items-center gap-2 border-b border-line px-4 max-sm:h-13">

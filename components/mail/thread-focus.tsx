@@ -38,6 +38,7 @@ export function ThreadFocus({
     <section
       ref={pane}
       aria-label="Thread"
+      data-pane
       data-thread={threadId}
       onKeyDown={onKeyDown}
       className="flex min-h-0 min-w-0 flex-1 flex-col"

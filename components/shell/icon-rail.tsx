@@ -13,6 +13,7 @@ export function IconRail({ viewer, rail }: { viewer: Viewer; rail: Rail }) {
   return (
     <aside
       aria-label="Main"
+      data-pane
       className="flex w-14 shrink-0 flex-col items-center pb-2 max-sm:hidden xl:hidden"
     >
       <span className="flex h-12 shrink-0 items-center">

@@ -8,7 +8,7 @@ import { UserMenu } from './user-menu.tsx'
 /** The rail with words, from 1280 px up. */
 export function Rail({ viewer, team, rail }: { viewer: Viewer; team: string; rail: RailContent }) {
   return (
-    <aside aria-label="Main" className="flex w-(--rail) shrink-0 flex-col px-2 pb-2 max-xl:hidden">
+    <aside aria-label="Main" data-pane className="flex w-(--rail) shrink-0 flex-col px-2 pb-2 max-xl:hidden">
       <p className="flex h-(--bar) shrink-0 items-center gap-2 px-1.5 pt-1 font-semibold">
         <Mark />
         <span className="truncate">{team}</span>

@@ -1,7 +1,9 @@
 import type { ReactNode } from 'react'
+import { Keys } from '#/components/keys/keys.tsx'
 import type { Viewer } from '#/lib/access/types.ts'
 import type { Rail as RailContent } from '#/lib/mail/types.ts'
 import { BottomBar } from './bottom-bar.tsx'
+import { GoKeys } from './go-keys.tsx'
 import { IconRail } from './icon-rail.tsx'
 import { Live } from './live.tsx'
 import { MailboxBanner } from './mailbox-banner.tsx'
@@ -48,6 +50,8 @@ export function Shell({
       </div>
       <BottomBar team={team} rail={rail} />
       <Live position={position} />
+      <Keys />
+      <GoKeys />
     </div>
   )
 }

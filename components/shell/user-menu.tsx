@@ -1,12 +1,13 @@
 'use client'
 
-import { LogOut, Users } from 'lucide-react'
+import { Keyboard, LogOut, Users } from 'lucide-react'
 import Link from 'next/link'
 import { useState } from 'react'
+import { showKeySheet } from '#/components/keys/registry.ts'
 import { signOut } from '#/components/session/sign-out.ts'
 import { Avatar } from '#/components/ui/avatar.tsx'
 import { classes } from '#/components/ui/classes.ts'
-import { Menu, MenuItem, MenuNote } from '#/components/ui/menu.tsx'
+import { Menu, MenuItem, MenuKeys, MenuNote } from '#/components/ui/menu.tsx'
 import type { Viewer } from '#/lib/access/types.ts'
 
 /** Who is signed in, and what belongs to them: settings, signing out. */
@@ -60,6 +61,11 @@ export function UserMenu({
             <Users aria-hidden className="size-4" strokeWidth={1.75} />
             Team
           </Link>
+        </MenuItem>
+        <MenuItem onSelect={() => showKeySheet(true)}>
+          <Keyboard aria-hidden className="size-4" strokeWidth={1.75} />
+          Keys
+          <MenuKeys>?</MenuKeys>
         </MenuItem>
         <MenuItem onSelect={leave}>
           <LogOut aria-hidden className="size-4" strokeWidth={1.75} />

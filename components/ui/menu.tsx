@@ -50,3 +50,12 @@ export function MenuItem(props: ComponentProps<typeof DropdownMenu.Item>) {
 export function MenuNote({ children }: { children: ReactNode }) {
   return <DropdownMenu.Label className="px-2 py-1.5 text-xs text-ink-3">{children}</DropdownMenu.Label>
 }
+
+/** The key that does the same, at the right of a row. */
+export function MenuKeys({ children }: { children: string }) {
+  return (
+    <span aria-hidden className="ml-auto pl-4 text-2xs text-ink-3">
+      {children}
+    </span>
+  )
+}

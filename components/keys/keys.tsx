@@ -1,0 +1,28 @@
+'use client'
+
+import { useEffect } from 'react'
+import { KeySheet } from './key-sheet.tsx'
+import { focusPane } from './panes.ts'
+import { pressKey } from './press-key.ts'
+import { showKeySheet } from './registry.ts'
+import { SequenceHint } from './sequence-hint.tsx'
+import { useShortcuts } from './use-shortcuts.ts'
+
+/** Listens for the keys of the page and shows which there are. Once, in the shell. */
+export function Keys() {
+  useEffect(() => {
+    document.addEventListener('keydown', pressKey)
+    return () => document.removeEventListener('keydown', pressKey)
+  }, [])
+  useShortcuts('Anywhere', [
+    { keys: 'f6', words: 'Next part of the page', run: () => focusPane(1) },
+    { keys: 'shift+f6', words: 'The part before', run: () => focusPane(-1) },
+    { keys: '?', words: 'These keys', run: () => showKeySheet(true) },
+  ])
+  return (
+    <>
+      <SequenceHint />
+      <KeySheet />
+    </>
+  )
+}

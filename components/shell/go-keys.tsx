@@ -1,0 +1,25 @@
+'use client'
+
+import { useRouter } from 'next/navigation'
+import { useShortcuts } from '#/components/keys/use-shortcuts.ts'
+
+/** G and a letter lead to a page. T, C, A, D, O and R are kept for pages to come: today, contacts, accounts, deals, outbox, reports. */
+const PLACES = [
+  { keys: 'g i', words: 'Inbox', path: '/mail/inbox' },
+  { keys: 'g s', words: 'Starred', path: '/mail/starred' },
+  { keys: 'g e', words: 'Sent', path: '/mail/sent' },
+  { keys: 'g l', words: 'All mail', path: '/mail/all' },
+  { keys: 'g p', words: 'Spam', path: '/mail/spam' },
+  { keys: 'g #', words: 'Trash', path: '/mail/trash' },
+  { keys: 'g ,', words: 'Settings', path: '/settings/team' },
+]
+
+/** The keys that lead from one page to another. */
+export function GoKeys() {
+  const router = useRouter()
+  useShortcuts(
+    'Go to',
+    PLACES.map(({ keys, words, path }) => ({ keys, words, run: () => router.push(path) })),
+  )
+  return null
+}

@@ -1,0 +1,81 @@
+import { expectAccessibleAtAllWidths } from '#/tests/support/axe.ts'
+import { expect, test } from '#/tests/support/e2e.ts'
+import { rawMail } from '#/tests/support/raw-mail.ts'
+import { chooseWhatToFetch, signIn } from '#/tests/support/signing-in.ts'
+
+const LOTTE = 'lotte@spaakwerk.example'
+
+test.beforeEach(async ({ page, product }) => {
+  await product.google.control('people', { people: [{ email: LOTTE, name: 'Lotte Verhagen' }] })
+  await product.google.control('messages', {
+    mailbox: LOTTE,
+    messages: ['Devis 2026-118', 'Reklamation: Speichenbruch'].map((subject, index) => ({
+      raw: rawMail({
+        from: 'Camille Berthoud <camille@pignon.example>',
+        to: LOTTE,
+        subject,
+        id: `devis${index}@pignon.example`,
+      }),
+      labelIds: ['INBOX', 'UNREAD'],
+      internalDate: Date.now() - index * 60_000,
+    })),
+  })
+  await signIn(page, 'Lotte Verhagen')
+  await chooseWhatToFetch(page, 'Everything')
+  await expect(page.getByText('2 threads')).toBeVisible()
+})
+
+test('G and a letter lead to a page, with a hint of what may follow', async ({ page }) => {
+  await page.keyboard.press('g')
+  const hint = page.getByRole('status').filter({ hasText: 'Starred' })
+  await expect(hint).toBeVisible()
+  await page.keyboard.press('s')
+  await expect(page.getByRole('heading', { name: 'Starred', level: 1 })).toBeVisible()
+  await expect(hint).toBeHidden()
+  await page.keyboard.press('g')
+  await page.keyboard.press('i')
+  await expect(page).toHaveURL(/\/mail\/inbox$/)
+})
+
+test('? shows the keys, from anywhere but a field, and gives the focus back', async ({ page }) => {
+  const row = page.getByRole('link', { name: /Devis 2026-118/ })
+  await row.focus()
+  await page.keyboard.press('?')
+  const sheet = page.getByRole('dialog', { name: 'Keys' })
+  await expect(sheet.getByText('Next part of the page')).toBeVisible()
+  await page.keyboard.press('g') // is not for the page behind
+  await page.keyboard.press('s')
+  await expectAccessibleAtAllWidths(page)
+  await page.keyboard.press('Escape')
+  await expect(sheet).toBeHidden()
+  await expect(row).toBeFocused()
+  await expect(page).toHaveURL(/\/mail\/inbox$/)
+
+  await page.getByRole('button', { name: 'Lotte Verhagen' }).click()
+  await page.getByRole('menuitem', { name: 'Keys' }).click()
+  await expect(sheet).toBeVisible()
+  await sheet.getByRole('button', { name: 'Close' }).click()
+
+  await page.goto('/settings/team')
+  const field = page.getByRole('textbox', { name: 'Mail address' })
+  await field.fill('who')
+  await field.press('?')
+  await expect(field).toHaveValue('who?')
+  await expect(sheet).toBeHidden()
+})
+
+test('F6 goes from one part of the page to the next, and back to where one was', async ({ page }) => {
+  const pane = () => page.evaluate(() => document.activeElement?.closest('[data-pane]')?.ariaLabel)
+  const rail = page.getByRole('complementary', { name: 'Main' })
+  await page.getByRole('link', { name: /Devis 2026-118/ }).press('Enter')
+  await expect(page.getByRole('heading', { name: 'Devis 2026-118' })).toBeVisible()
+  await page.getByRole('link', { name: /Devis 2026-118/ }).focus()
+  await page.keyboard.press('F6')
+  expect(await pane()).toBe('Thread')
+  await page.keyboard.press('F6')
+  await expect(rail.getByRole('link', { name: 'Inbox' })).toBeFocused()
+  await page.keyboard.press('F6')
+  await expect(page.getByRole('link', { name: /Devis 2026-118/ })).toBeFocused()
+  await page.keyboard.press('Shift+F6')
+  await expect(rail.getByRole('link', { name: 'Inbox' })).toBeFocused()
+})
