@@ -4,3 +4,9 @@ export const escapeText = (text: string) =>
 
 /** Text for an attribute in double quotes. */
 export const escapeAttribute = (text: string) => escapeText(text).replaceAll('"', '&quot;')
+
+const ENTITIES: Record<string, string> = { '&lt;': '<', '&gt;': '>', '&quot;': '"', '&amp;': '&' }
+
+/** Undoes both. */
+export const unescapeText = (html: string): string =>
+  html.includes('&') ? html.replace(/&(?:lt|gt|quot|amp);/g, (entity) => ENTITIES[entity] ?? entity) : html

@@ -85,7 +85,7 @@ const documentOf = (body: string, theme: 'light' | 'dark' | undefined) =>
   `<title>Mail</title><style>:root{color-scheme:${theme ?? 'light dark'}}${BASE_STYLE}</style></head><body>${body}</body></html>`
 
 /**
- * What we put into a mail: the "…" before its history. Important declarations in a layer win over all that the mail itself declares, so that it
+ * What we put into a mail: the "…" before its history, and the mark after a link that leads elsewhere. Important declarations in a layer win over all that the mail itself declares, so that it
  * can neither hide nor dress up what is ours.
  */
 const OUR_PARTS = `@layer ours{
@@ -93,6 +93,13 @@ details.fold{display:block!important;margin:10px 0 0!important}
 details.fold>summary{all:unset!important;position:relative!important;display:inline-flex!important;align-items:center!important;box-sizing:border-box!important;height:16px!important;padding:0 6px 5px!important;border-radius:4px!important;cursor:pointer!important;background:light-dark(oklch(0.3 0.06 295 / 0.085),oklch(0.9 0.04 295 / 0.1))!important;color:light-dark(oklch(0.405 0.02 295),oklch(0.795 0.011 300))!important;font:600 14px/1 ui-sans-serif,system-ui,sans-serif!important;user-select:none!important}
 details.fold>summary:hover{background:light-dark(oklch(0.3 0.06 295 / 0.15),oklch(0.9 0.04 295 / 0.18))!important}
 details.fold>summary:focus-visible{outline:2px solid light-dark(oklch(0.585 0.18 299),oklch(0.72 0.13 303))!important;outline-offset:1px!important}
+span.goes-to{all:unset!important;position:relative!important;display:inline-block!important;box-sizing:border-box!important;max-width:100%!important;margin:0 2px 0 4px!important;padding:0 3px!important;border-radius:4px!important;cursor:pointer!important;color:light-dark(oklch(0.475 0.1 60),oklch(0.84 0.11 78))!important;font:500 12px/20px ui-sans-serif,system-ui,sans-serif!important;text-decoration:none!important;overflow-wrap:anywhere!important;vertical-align:baseline!important}
+span.goes-to>span{all:unset!important}
+span.goes-to>span+span{position:absolute!important;width:1px!important;height:1px!important;overflow:hidden!important;clip-path:inset(50%)!important;white-space:nowrap!important}
+span.goes-to:hover,span.goes-to:focus{background:light-dark(oklch(0.963 0.034 82),oklch(0.285 0.042 72))!important}
+span.goes-to:focus>span+span{position:static!important;width:auto!important;height:auto!important;clip-path:none!important;white-space:pre-wrap!important}
+span.goes-to:focus-visible{outline:2px solid light-dark(oklch(0.585 0.18 299),oklch(0.72 0.13 303))!important;outline-offset:1px!important}
+@media (max-width:640px){span.goes-to::before{content:""!important;position:absolute!important;inset:-10px -12px!important}}
 @media (max-width:640px){details.fold>summary::after{content:""!important;position:absolute!important;inset:-12px -6px!important}}
 }
 `

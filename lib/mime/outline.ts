@@ -1,3 +1,4 @@
+import { unescapeText } from './escape.ts'
 import { LINE_LENGTH, type Line, MAX_LINES } from './history.ts'
 
 /** Where the end of clean html can be put into an element of its own; `closing` and `opening` are the tags that the cut goes through. */
@@ -187,7 +188,7 @@ class Reader {
   private endLine(): void {
     const { line } = this
     if (!line) return
-    line.text = unescaped(line.text).trim()
+    line.text = unescapeText(line.text).trim()
     if (/[\n\t]|\s\s/.test(line.text)) line.text = line.text.replace(/\s+/g, ' ')
     this.lines.push(line)
     this.line = undefined
@@ -222,7 +223,3 @@ const BEGINS_HISTORY = / id="mail-(?:divRplyFwdMsg|appendonsend|stopSpelling)"/
 const SIGNATURE =
   / class="(?:[^"]* )?(?:gmail_signature|gmail_signature_prefix|moz-signature|protonmail_signature_block)[ "]| id="mail-(?:Signature|ms-outlook-mobile-signature)"/
 const ATTRIBUTION = / class="(?:[^"]* )?(?:gmail_attr|moz-cite-prefix|OutlookMessageHeader)[ "]/
-
-const ENTITIES: Record<string, string> = { '&lt;': '<', '&gt;': '>', '&quot;': '"', '&amp;': '&' }
-const unescaped = (text: string) =>
-  text.includes('&') ? text.replace(/&(?:lt|gt|quot|amp);/g, (entity) => ENTITIES[entity] ?? entity) : text

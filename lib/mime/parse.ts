@@ -8,6 +8,7 @@ import { mailKey } from './mail-key.ts'
 import { messageIdsIn, readReferences } from './message-ids.ts'
 import { readPeople, senderOf } from './people.ts'
 import { cleanHtml } from './sanitize.ts'
+import { senderWarning } from './sender-warning.ts'
 import { readSnippet } from './snippet.ts'
 import { type BodyPart, readStructure } from './structure.ts'
 import { oneLine, storable, textOfHtml } from './text.ts'
@@ -47,6 +48,12 @@ export function parseMessage(message: GmailMessage): ParsedMessage {
     references: readReferences(headers),
     mailKey: mailKey({ messageId, fromEmail: from.email, sentAt: date, message }),
     automatic: isAutomatic(headers, isReport, from.email),
+    warning: senderWarning({
+      header: decodeWords(listOf(headers, 'from')),
+      from,
+      named: people.filter(({ kind }) => kind === 'from'),
+      byList: headers.has('list-id'),
+    }),
     text: readableText,
     htmlReceived,
     attachments,

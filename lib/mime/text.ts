@@ -1,3 +1,5 @@
+import { unescapeText } from './escape.ts'
+
 /** Drops what PostgreSQL's text type refuses: NUL, and halves of surrogate pairs. */
 export function storable(text: string): string {
   const whole = text.isWellFormed() ? text : text.replace(/\p{Surrogate}/gu, '')
@@ -30,7 +32,7 @@ export function textOfHtml(clean: string): string {
     .replace(LINE_ENDS, '\n')
     .replace(/<\/t[dh]>/g, ' ')
     .replace(/<[^<>]*>/g, '')
-    .replace(/&(?:lt|gt|quot|amp);/g, (entity) => ENTITIES[entity] ?? entity)
+    .replace(/&(?:lt|gt|quot|amp);/g, unescapeText)
     .replace(/[ \u00a0]*\n[\s\u00a0]*/g, '\n')
     .replace(/[ \u00a0]{2,}/g, ' ')
     .trim()
@@ -38,6 +40,3 @@ export function textOfHtml(clean: string): string {
 
 const LINE_ENDS =
   /<(?:br|hr|\/(?:p|div|tr|li|h[1-6]|blockquote|pre|ul|ol|dl|dt|dd|table|section|article|header|footer|center))\b[^<>]*>/g
-
-/** The four that the cleaner writes. */
-const ENTITIES: Record<string, string> = { '&lt;': '<', '&gt;': '>', '&quot;': '"', '&amp;': '&' }

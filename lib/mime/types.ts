@@ -1,3 +1,5 @@
+import type { SenderWarning } from './sender-warning.ts'
+
 /** A header as Gmail's `full` format gives it: already decoded from RFC 2047, name in its original case (GMAIL §2.1, §8.4). */
 export type GmailHeader = { name?: string | null; value?: string | null }
 
@@ -63,6 +65,8 @@ export type ParsedMessage = {
   mailKey: string
   /** Bulk mail, auto replies, delivery reports. */
   automatic: boolean
+  /** Why the sender may not be who they seem to be. */
+  warning: SenderWarning | null
   /** The plain text as it came; made from the html where there is none. */
   text: string
   /** The html as it came: hostile. Only `cleanHtml` makes it fit to be shown. */
