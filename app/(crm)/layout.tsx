@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { KeepReads } from '#/components/shell/query-client.tsx'
 import { Shell } from '#/components/shell/shell.tsx'
 import { livePosition } from '#/lib/live/events.ts'
 import { mailRail } from '#/lib/mail/rail.ts'
@@ -11,8 +12,10 @@ export default async function CrmLayout({ children }: { children: ReactNode }) {
   const position = await livePosition() // before anything is read, so that nothing is missed between the two
   const [rail, team] = await Promise.all([mailRail(viewer), workspaceName()])
   return (
-    <Shell viewer={viewer} team={team ?? 'Lilac'} rail={rail} position={position}>
-      {children}
-    </Shell>
+    <KeepReads>
+      <Shell viewer={viewer} team={team ?? 'Lilac'} rail={rail} position={position}>
+        {children}
+      </Shell>
+    </KeepReads>
   )
 }

@@ -1,23 +1,16 @@
 import { ChevronUp } from 'lucide-react'
-import Link from 'next/link'
 import type { ReactNode } from 'react'
 import { classes } from '#/components/ui/classes.ts'
-import type { ListHead } from '#/lib/mail/types.ts'
+import type { ListHead, ListView } from '#/lib/mail/types.ts'
+import { MailLink } from './mail-link.tsx'
 
-export type ListTab = { name: string; address: string; current: boolean }
+const TABS = { all: 'All', unread: 'Unread', starred: 'Starred', files: 'Files' }
 
 /** A list with its head: what it is, how it can be narrowed, how much there is. Below 1024 px an open thread takes its place. */
-export function ListPane({
-  head,
-  tabs,
-  newest,
-  children,
-}: {
-  head: ListHead
-  tabs: ListTab[]
-  newest: string | null // the address of the first page, on a later one
-  children: ReactNode
-}) {
+export function ListPane({ list, children }: { list: ListView; children: ReactNode }) {
+  const { head } = list
+  const { name, show, later } = partsOf(list.address)
+  const addressOf = (narrowed: keyof typeof TABS) => (narrowed === 'all' ? name : `${name}-${narrowed}`)
   return (
     <section
       aria-label="Threads"
@@ -30,39 +23,44 @@ export function ListPane({
       </header>
       <div className="flex h-10 shrink-0 items-center gap-0.5 border-b border-line px-2 max-sm:h-12">
         <nav aria-label={`Narrow ${head.title}`} className="flex min-w-0 items-center gap-0.5">
-          {tabs.map((tab) => (
-            <Link
-              key={tab.address}
-              href={`/mail/${tab.address}`}
-              prefetch={false}
-              aria-current={tab.current ? 'page' : undefined}
+          {list.shows.map((narrowed) => (
+            <MailLink
+              key={narrowed}
+              href={`/mail/${addressOf(narrowed)}`}
+              aria-current={narrowed === show ? 'page' : undefined}
               className={classes(
-                'flex h-7 items-center gap-1.5 rounded-md px-2 text-xs font-medium max-sm:h-10 max-sm:px-3',
-                tab.current ? 'bg-pressed text-ink' : 'text-ink-3 hover:bg-hover hover:text-ink',
+                'flex h-7 items-center gap-1.5 rounded-md px-2 text-xs font-medium max-sm:h-10 max-sm:px-2.5',
+                narrowed === show ? 'bg-pressed text-ink' : 'text-ink-3 hover:bg-hover hover:text-ink',
               )}
             >
-              {tab.name}
-              {tab.name === 'Unread' && head.unread > 0 && (
+              {TABS[narrowed]}
+              {narrowed === 'unread' && head.unread > 0 && (
                 <span className="tnum font-normal">{countOf(head.unread, head.counted)}</span>
               )}
-            </Link>
+            </MailLink>
           ))}
         </nav>
         <p className="tnum ml-auto truncate pr-1.5 text-xs text-ink-3">{totalOf(head)}</p>
       </div>
-      {newest && (
-        <Link
-          href={`/mail/${newest}`}
-          prefetch={false}
+      {later && (
+        <MailLink
+          href={`/mail/${addressOf(show)}`}
           className="flex h-9 shrink-0 items-center justify-center gap-1 border-b border-line text-xs font-medium text-accent-ink hover:bg-hover"
         >
           <ChevronUp aria-hidden className="size-3.5" strokeWidth={2} />
           To the newest
-        </Link>
+        </MailLink>
       )}
       {children}
     </section>
   )
+}
+
+/** An address taken apart: "label-12-unread-before-1764-88" is label-12, unread, a later page. The server has checked it. */
+function partsOf(address: string) {
+  const [, name = address, show, before] =
+    /^(.*?)(?:-(unread|starred|files))?(-before-.*)?$/.exec(address) ?? []
+  return { name, show: (show ?? 'all') as keyof typeof TABS, later: before !== undefined }
 }
 
 const countOf = (count: number, counted: number) =>

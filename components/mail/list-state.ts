@@ -7,9 +7,10 @@ export type ListState = {
   paged: boolean // more than the first page has been loaded
   waiting: ThreadRow[] // newer than what is being read, held behind "3 new"
   fresh: ThreadRow[] // the top of the list as it is now
+  added: ThreadRow[] // unread, and newer than all that was there before: what is told to somebody who does not see it
 }
 
-type Change =
+export type Change =
   | { kind: 'fresh'; page: ThreadPage; hold: boolean } // the top of the list was read again; `hold`: somebody reads further down
   | { kind: 'release' } // they want to see what is new
   | { kind: 'older'; page: ThreadPage }
@@ -20,6 +21,7 @@ export const startList = ({ threads, older }: ThreadPage): ListState => ({
   paged: false,
   waiting: [],
   fresh: threads,
+  added: [],
 })
 
 /**
@@ -34,8 +36,14 @@ export function changeList(state: ListState, change: Change): ListState {
     return { ...state, rows: [...state.rows, ...added], older: change.page.older, paged: true }
   }
   const { threads, older } = change.page
-  const rest = { older: state.paged ? state.older : older, fresh: threads }
   const first = state.rows[0]
+  const newest = state.waiting[0] ?? first
+  const added = threads.filter((row) => row.unread && newest !== undefined && comesBefore(row, newest))
+  const rest = {
+    older: state.paged ? state.older : older,
+    fresh: threads,
+    added: added.length > 0 ? added : state.added,
+  }
   if (!change.hold || !first) {
     const rows = older === null ? threads : replaceTop(state.rows, threads)
     return { ...state, ...rest, rows, waiting: [] }
@@ -50,8 +58,8 @@ export function changeList(state: ListState, change: Change): ListState {
     if (changed) return changed
     return older !== null && isBelow(row, threads) ? row : []
   })
-  const added = threads.filter((row) => !shown.has(row.id) && !waits.has(row.id))
-  return { ...state, ...rest, rows: [...kept, ...added].sort(newestFirst), waiting }
+  const risen = threads.filter((row) => !shown.has(row.id) && !waits.has(row.id))
+  return { ...state, ...rest, rows: [...kept, ...risen].sort(newestFirst), waiting }
 }
 
 /** `top` in place of all rows that do not sort below it. */

@@ -1,6 +1,7 @@
 'use client'
 
-import { useEffect, useRef, useState } from 'react'
+import { type RefObject, useEffect, useRef, useState } from 'react'
+import type { MessageBody } from '#/lib/mail/types.ts'
 
 const FIRST_HEIGHT = 88 // px, until the mail has been measured: four lines
 const HIGHEST = 30_000 // px: a mail beyond that scrolls inside
@@ -8,10 +9,34 @@ const GROWTHS = 40 // a mail that is sized by its frame would grow for ever
 
 /**
  * A message's body in a frame in which nothing can run: `sandbox` (see lib/mime/frame.ts) allows no scripts, and so our own origin, by which
- * we measure how high it is, gives the mail nothing. The document comes with its own policy.
+ * we write into it and measure how high it is, gives the mail nothing. The frame's document is the same for all mails, comes with its own
+ * policy and stays in the browser's cache; a body is written into it, which asks no server.
  */
-export function MessageFrame({ id, title, sandbox }: { id: number; title: string; sandbox: string }) {
+export function MessageFrame({
+  body,
+  title,
+  sandbox,
+}: {
+  body: MessageBody
+  title: string
+  sandbox: string
+}) {
   const frame = useRef<HTMLIFrameElement>(null)
+  const height = useWritten(frame, body)
+  return (
+    <iframe
+      ref={frame}
+      src="/api/frame"
+      title={title}
+      sandbox={sandbox}
+      height={height}
+      className="mt-3 block w-full rounded-md"
+    />
+  )
+}
+
+/** Keeps `body` written in the frame; gives how high that is, in px. */
+function useWritten(frame: RefObject<HTMLIFrameElement | null>, { content, light }: MessageBody): number {
   const [height, setHeight] = useState(FIRST_HEIGHT)
 
   useEffect(() => {
@@ -31,31 +56,25 @@ export function MessageFrame({ id, title, sandbox }: { id: number; title: string
       setHeight(wanted)
     }
 
-    function watch() {
-      const page = element?.contentDocument?.documentElement
-      if (!page || element?.contentDocument?.URL === 'about:blank') return
+    function write() {
+      const page = element?.contentDocument
+      if (!page || page.URL === 'about:blank') return // its own document is on the way
       observer.disconnect()
-      observer.observe(page)
+      page.documentElement.style.colorScheme = light
+        ? 'light'
+        : (document.documentElement.dataset.theme ?? 'light dark')
+      page.body.innerHTML = content
+      observer.observe(page.documentElement)
       measure()
     }
 
-    element.addEventListener('load', watch)
-    watch() // it may have loaded before this script ran
+    element.addEventListener('load', write)
+    write() // it may have loaded before this script ran
     return () => {
-      element.removeEventListener('load', watch)
+      element.removeEventListener('load', write)
       observer.disconnect()
     }
-  }, [])
+  }, [frame, content, light])
 
-  return (
-    <iframe
-      ref={frame}
-      src={`/api/v1/messages/${id}/html`}
-      title={title}
-      sandbox={sandbox}
-      loading="lazy"
-      height={height}
-      className="mt-3 block w-full rounded-md"
-    />
-  )
+  return height
 }

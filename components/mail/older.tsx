@@ -1,9 +1,9 @@
 'use client'
 
-import Link from 'next/link'
 import { type RefObject, useEffect, useEffectEvent, useRef, useState } from 'react'
 import { callApi } from '#/lib/api/client.ts'
 import type { ThreadPage } from '#/lib/mail/types.ts'
+import { MailLink } from './mail-link.tsx'
 
 const AHEAD = '600px' // how far below the last row that is seen the next page is fetched
 
@@ -46,14 +46,13 @@ export function Older({
   return (
     <p className="flex h-11 shrink-0 items-center justify-center gap-2 text-xs text-ink-3">
       {failed && <span role="alert">Older threads did not come.</span>}
-      <Link
+      <MailLink
         ref={link}
         href={`/mail/${address}`}
-        prefetch={false}
         className="rounded-md px-2 py-1 font-medium text-accent-ink hover:underline"
       >
         {failed ? 'Try again' : 'Load older'}
-      </Link>
+      </MailLink>
     </p>
   )
 }

@@ -1,8 +1,12 @@
 import type { ReactNode } from 'react'
 
 /** The list and, beside it, the thread; below 1024 px they take turns. */
-export function Panes({ children }: { children: ReactNode }) {
-  return <div className="group/panes flex min-h-0 flex-1">{children}</div>
+export function Panes({ busy, children }: { busy: boolean; children: ReactNode }) {
+  return (
+    <div aria-busy={busy} className="group/panes flex min-h-0 flex-1">
+      {children}
+    </div>
+  )
 }
 
 /** The place of the thread while none is open. */
@@ -14,15 +18,6 @@ export function NoThread({ title, sentence }: { title: string; sentence: string 
     >
       <p className="text-md font-medium">{title}</p>
       <p className="mt-1 max-w-[44ch] text-xs text-pretty text-ink-3">{sentence}</p>
-    </section>
-  )
-}
-
-/** The place of a thread that can't be shown: below 1024 px it takes the list's place as the thread would. */
-export function ThreadPlace({ children }: { children: ReactNode }) {
-  return (
-    <section aria-label="Thread" data-thread="" className="flex min-w-0 flex-1 flex-col">
-      {children}
     </section>
   )
 }

@@ -1,73 +1,78 @@
 'use client'
 
 import { ArrowUp } from 'lucide-react'
-import { useParams, useRouter } from 'next/navigation'
-import { useEffect, useEffectEvent, useReducer, useRef, useState } from 'react'
+import { type RefObject, useLayoutEffect } from 'react'
 import { dayGroup } from '#/components/ui/dates.ts'
 import { Empty } from '#/components/ui/empty.tsx'
-import { callApi } from '#/lib/api/client.ts'
-import type { ThreadRow as Thread, ThreadPage } from '#/lib/mail/types.ts'
-import { changeList, startList } from './list-state.ts'
+import type { ListView, ThreadRow as Thread } from '#/lib/mail/types.ts'
+import { useListMemories } from './list-memory.ts'
+import type { Change, ListState } from './list-state.ts'
 import { nameOf } from './names.ts'
 import { Older } from './older.tsx'
 import { type Clock, ThreadRow } from './thread-row.tsx'
 import { useRovingRows } from './use-roving-rows.ts'
+import { useSeenRows } from './use-seen-rows.ts'
 
 const AT_TOP = 8 // px: nearer than that somebody sees the newest
-const MOST_ROWS = 500 // as many are asked for again when something changed; the API gives no more
 
 /**
  * The rows of a list, which stays true while one reads: new mail appears at the top for whom is there and else waits behind "3 new"; what
  * else changed changes in its place.
  */
 export function ThreadList({
-  address,
-  page,
-  mixed,
+  list,
+  state,
+  change,
+  openId,
+  open,
+  onSeen,
+  scroller,
   clock,
-  empty,
 }: {
-  address: string // of this page of the list
-  page: ThreadPage // the top of it, read again by the server whenever something happened
-  mixed: boolean
+  list: ListView
+  state: ListState
+  change: (change: Change) => void
+  openId: number | null
+  open: (id: number | null) => void
+  onSeen: (ids: number[]) => void // these rows are in sight, or nearly
+  scroller: RefObject<HTMLDivElement | null>
   clock: Clock
-  empty: { title: string; sentence?: string }
 }) {
-  const router = useRouter()
-  const { thread: open } = useParams<{ thread?: string }>()
-  const [state, change] = useReducer(changeList, page, startList)
-  const [news, setNews] = useState('')
-  const scroller = useRef<HTMLDivElement>(null)
-  const atTop = () => (scroller.current?.scrollTop ?? 0) < AT_TOP
-  const rows = useRovingRows(scroller, state.rows, open, () => router.push(`/mail/${address}`))
-
-  const receive = useEffectEvent((top: ThreadPage) => {
-    setNews(newsOf(state.rows, top.threads))
-    change({ kind: 'fresh', page: top, hold: !atTop() })
+  const memories = useListMemories()
+  const remember = (what: { scroll?: number; row?: number }) => {
+    const known = memories.get(list.address)
+    if (known) Object.assign(known, what)
+  }
+  const rows = useRovingRows(scroller, state.rows, openId, {
+    left: memories.get(list.address)?.row,
+    onMove: (row) => remember({ row }),
+    open,
   })
+  useSeenRows(scroller, state.rows, onSeen)
 
-  const look = useEffectEvent(async (top: ThreadPage) => {
-    if (!state.paged) return receive(top)
-    const count = Math.min(state.rows.length, MOST_ROWS)
-    const all = callApi<ThreadPage>('GET', `/api/v1/threads?list=${address}&count=${count}`)
-    receive(await all.catch(() => top)) // the rows below the first page then stay as they are until the next look
-  })
-
-  useEffect(() => void look(page), [page])
+  useLayoutEffect(() => {
+    scroller.current?.scrollTo({ top: memories.get(list.address)?.scroll ?? 0 })
+  }, [memories, list.address, scroller])
 
   function release() {
     change({ kind: 'release' })
     scroller.current?.scrollTo({ top: 0 })
   }
 
+  function onScroll() {
+    const top = scroller.current?.scrollTop ?? 0
+    remember({ scroll: top })
+    if (state.waiting.length > 0 && top < AT_TOP) change({ kind: 'release' })
+  }
+
   return (
     <div
       ref={scroller}
-      onScroll={() => state.waiting.length > 0 && atTop() && change({ kind: 'release' })}
+      onScroll={onScroll}
       className="relative flex min-h-0 flex-1 flex-col overflow-y-auto overscroll-contain"
     >
       <p role="status" className="sr-only">
-        {news}
+        {newsOf(state.added)}
       </p>
       {state.waiting.length > 0 && (
         <div className="sticky top-0 z-10 flex h-0 justify-center">
@@ -81,7 +86,7 @@ export function ThreadList({
           </button>
         </div>
       )}
-      {state.rows.length === 0 && <Empty {...empty} />}
+      {state.rows.length === 0 && <Empty {...list.empty} />}
       {groupsOf(state.rows, clock).map(([group, threads]) => (
         <section key={group} aria-label={group}>
           <h2 className="sticky top-0 z-[1] flex h-7 items-center border-b border-line bg-sunken pl-8 text-2xs font-medium text-ink-3 max-sm:pl-4">
@@ -92,11 +97,11 @@ export function ThreadList({
               <li key={thread.id}>
                 <ThreadRow
                   thread={thread}
-                  href={`/mail/${address}/${thread.id}`}
-                  open={String(thread.id) === open}
-                  mixed={mixed}
+                  href={`/mail/${list.address}/${thread.id}`}
+                  open={thread.id === openId}
+                  mixed={list.head.mixed}
                   clock={clock}
-                  tabIndex={rows.isPlace(thread.id) ? 0 : -1}
+                  tabIndex={thread.id === rows.place ? 0 : -1}
                   onKeyDown={(event) => rows.onKeyDown(event, thread.id)}
                 />
               </li>
@@ -120,15 +125,15 @@ function groupsOf(rows: Thread[], { now, zone }: Clock): [string, Thread[]][] {
   const groups = new Map<string, Thread[]>()
   for (const row of rows) {
     const group = dayGroup(row.at, now, zone)
-    groups.set(group, [...(groups.get(group) ?? []), row])
+    const known = groups.get(group)
+    if (known) known.push(row)
+    else groups.set(group, [row])
   }
   return [...groups]
 }
 
-/** What a screen reader is told of the threads that are newer than all that was there. */
-function newsOf(before: Thread[], after: Thread[]): string {
-  const newest = before[0]?.at ?? Number.POSITIVE_INFINITY
-  const added = after.filter((row) => row.at > newest && row.unread)
+/** What a screen reader is told of new mail. */
+function newsOf(added: Thread[]): string {
   const [first] = added
   if (!first) return ''
   if (added.length > 1) return `${added.length} new threads`

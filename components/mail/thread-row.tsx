@@ -1,5 +1,4 @@
 import { Paperclip, Star } from 'lucide-react'
-import Link, { useLinkStatus } from 'next/link'
 import type { KeyboardEvent } from 'react'
 import { Avatar } from '#/components/ui/avatar.tsx'
 import { classes } from '#/components/ui/classes.ts'
@@ -7,6 +6,7 @@ import { fullTime, shortTime } from '#/components/ui/dates.ts'
 import { dotClass } from '#/components/ui/hue.ts'
 import type { ThreadRow as Thread } from '#/lib/mail/types.ts'
 import { Label } from './label.tsx'
+import { MailLink } from './mail-link.tsx'
 import { nameOf, rowNames, rowPerson } from './names.ts'
 
 const CHIPS = 1 // labels that fit beside a subject
@@ -34,9 +34,8 @@ export function ThreadRow({
   const { unread } = thread
   const person = rowPerson(thread)
   return (
-    <Link
+    <MailLink
       href={href}
-      prefetch={false}
       tabIndex={tabIndex}
       onKeyDown={onKeyDown}
       aria-current={open ? 'true' : undefined}
@@ -46,7 +45,6 @@ export function ThreadRow({
         open ? 'bg-selected' : 'hover:bg-hover',
       )}
     >
-      <Opening />
       {mixed && (
         <span
           aria-hidden
@@ -116,7 +114,7 @@ export function ThreadRow({
         <span className="block truncate text-xs text-ink-3">{thread.snippet}</span>
         {mixed && <span className="sr-only">in {thread.mailbox.address}</span>}
       </span>
-    </Link>
+    </MailLink>
   )
 }
 
@@ -137,10 +135,4 @@ function Marks({ thread }: { thread: Thread }) {
       )}
     </>
   )
-}
-
-/** The ground of a row that was chosen and whose thread is on its way: a click answers at once. */
-function Opening() {
-  const { pending } = useLinkStatus()
-  return pending && <span aria-hidden className="absolute inset-0 bg-selected" />
 }

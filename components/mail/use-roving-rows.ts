@@ -2,31 +2,42 @@ import { type KeyboardEvent, type RefObject, useState } from 'react'
 import type { ThreadRow } from '#/lib/mail/types.ts'
 
 /**
- * One tab stop for a whole list: arrows, J and K, Home and End move the place, Enter and O open what is there, U closes it. The keys work while the focus is in
- * the list, so that a letter typed or spoken elsewhere does nothing (WCAG 2.1.4).
+ * One tab stop for a whole list: arrows, J and K, Home and End move the place, Enter and O open what is there, U closes it. While a thread
+ * is open J and K open the next one, too.
  */
 export function useRovingRows(
   scroller: RefObject<HTMLElement | null>,
   rows: ThreadRow[],
-  open: string | undefined, // the id of the open thread, where the place is until it is moved
-  onBack: () => void, // closes it
+  openId: number | null, // where the place is until it is moved
+  {
+    left,
+    onMove,
+    open,
+  }: { left: number | undefined; onMove: (id: number) => void; open: (id: number | null) => void },
 ) {
-  const [moved, setMoved] = useState<number>()
+  const [moved, setMoved] = useState(left)
   const ids = rows.map((row) => row.id)
-  const place = [moved, Number(open)].find((id) => id !== undefined && ids.includes(id)) ?? ids[0]
+  const place = [moved, openId].find((id) => id !== undefined && id !== null && ids.includes(id)) ?? ids[0]
+
+  function moveTo(id: number) {
+    setMoved(id)
+    onMove(id)
+    scroller.current?.querySelector<HTMLElement>(`[data-row="${id}"]`)?.focus()
+  }
 
   function onKeyDown(event: KeyboardEvent<HTMLElement>, id: number) {
     if (event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return
-    if (event.key === 'o') return event.currentTarget.click()
-    if (event.key === 'u' && open !== undefined) return onBack()
+    if (event.key === 'o') return open(id)
+    if (event.key === 'u' && openId !== null) return open(null)
     const next = nextOf(event.key, ids, ids.indexOf(id))
     if (next === undefined) return
     event.preventDefault()
-    setMoved(next)
-    scroller.current?.querySelector<HTMLElement>(`[data-row="${next}"]`)?.focus()
+    event.stopPropagation()
+    moveTo(next)
+    if (openId !== null && (event.key === 'j' || event.key === 'k')) open(next)
   }
 
-  return { isPlace: (id: number) => id === place, onKeyDown }
+  return { place, moveTo, onKeyDown }
 }
 
 function nextOf(key: string, ids: number[], index: number): number | undefined {

@@ -1,5 +1,5 @@
 import { Mail, Menu } from 'lucide-react'
-import Link from 'next/link'
+import { MailLink } from '#/components/mail/mail-link.tsx'
 import type { Rail } from '#/lib/mail/types.ts'
 import { RailDrawer } from './rail-drawer.tsx'
 
@@ -12,10 +12,10 @@ export function BottomBar({ team, rail }: { team: string; rail: Rail }) {
       aria-label="Main"
       className="flex shrink-0 items-start justify-around border-t border-line bg-surface pt-1 pb-[max(0.5rem,env(safe-area-inset-bottom))] sm:hidden"
     >
-      <Link href="/mail/inbox" prefetch={false} className={`${ITEM} text-accent-ink`}>
+      <MailLink href="/mail/inbox" className={`${ITEM} text-accent-ink`}>
         <Mail aria-hidden className="size-5" strokeWidth={1.75} />
         Inbox
-      </Link>
+      </MailLink>
       <RailDrawer rail={rail} title={team} className={`${ITEM} text-ink-3`}>
         <Menu aria-hidden className="size-5" strokeWidth={1.75} />
         More

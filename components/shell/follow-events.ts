@@ -1,18 +1,17 @@
 import { callApi } from '#/lib/api/client.ts'
-import type { LiveNews } from '#/lib/live/types.ts'
+import type { LiveEvent, LiveNews } from '#/lib/live/types.ts'
 
 const ASK_EVERY_MS = 3_000 // without a connection
-const HIDDEN_MS = 30_000 // how long a hidden tab keeps its connection: browsers allow six a server over HTTP/1.1
 
-type Listener = {
-  onNews: () => void
+export type Listener = {
+  onNews: (news: LiveNews) => void
   onConnection: (connected: boolean) => void
   onSignedOut: () => void
 }
 
 /**
  * Follows what happens from `position` on, until the function given back is called: by server-sent events, and where they do not
- * get through by asking every few seconds. A hidden tab lets its connection go, and catches up when it is looked at again.
+ * get through by asking every few seconds.
  */
 export function followEvents(position: string, { onNews, onConnection, onSignedOut }: Listener): () => void {
   let at = position
@@ -27,7 +26,8 @@ export function followEvents(position: string, { onNews, onConnection, onSignedO
     stream.onopen = () => onConnection(true)
     stream.onmessage = (event) => {
       if (event.lastEventId) at = event.lastEventId
-      onNews()
+      const events: LiveEvent[] = JSON.parse(event.data) // by our own server
+      onNews({ events, position: at })
     }
     stream.addEventListener('signed-out', () => {
       stop()
@@ -47,7 +47,7 @@ export function followEvents(position: string, { onNews, onConnection, onSignedO
       if (stopped) return
       at = news.position
       onConnection(true)
-      if (news.events.length > 0) onNews()
+      if (news.events.length > 0) onNews(news)
     } catch {
       if (stopped) return
       onConnection(false)
@@ -62,12 +62,6 @@ export function followEvents(position: string, { onNews, onConnection, onSignedO
     stream = undefined
   }
 
-  function onVisibility() {
-    clearTimeout(timer)
-    if (document.hidden) timer = setTimeout(close, HIDDEN_MS)
-    else if (!stream) open()
-  }
-
   function onOffline() {
     close()
     onConnection(false)
@@ -80,7 +74,6 @@ export function followEvents(position: string, { onNews, onConnection, onSignedO
   }
 
   const leaving = new AbortController()
-  document.addEventListener('visibilitychange', onVisibility, { signal: leaving.signal })
   window.addEventListener('offline', onOffline, { signal: leaving.signal })
   window.addEventListener('online', open, { signal: leaving.signal })
   open()

@@ -1,6 +1,6 @@
 import { Mail, PanelLeftOpen } from 'lucide-react'
-import Link from 'next/link'
 import { Mark } from '#/components/brand/mark.tsx'
+import { MailLink } from '#/components/mail/mail-link.tsx'
 import { Tooltip } from '#/components/ui/tooltip.tsx'
 import type { Viewer } from '#/lib/access/types.ts'
 import type { Rail } from '#/lib/mail/types.ts'
@@ -29,9 +29,8 @@ export function IconRail({ viewer, rail }: { viewer: Viewer; rail: Rail }) {
           <PanelLeftOpen aria-hidden className="size-5" strokeWidth={1.75} />
         </RailDrawer>
         <Tooltip text="Inbox" side="right">
-          <Link
+          <MailLink
             href="/mail/inbox"
-            prefetch={false}
             aria-label={rail.inboxUnread > 0 ? `Inbox, ${rail.inboxUnread} unread` : 'Inbox'}
             className="relative flex size-10 items-center justify-center rounded-md bg-pressed text-accent-ink"
           >
@@ -44,7 +43,7 @@ export function IconRail({ viewer, rail }: { viewer: Viewer; rail: Rail }) {
                 {rail.inboxUnread > 99 ? '99+' : rail.inboxUnread}
               </span>
             )}
-          </Link>
+          </MailLink>
         </Tooltip>
       </nav>
       <SyncRing mailboxes={rail.mailboxes} />

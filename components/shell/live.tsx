@@ -1,44 +1,57 @@
 'use client'
 
+import { useQueryClient } from '@tanstack/react-query'
 import { useRouter } from 'next/navigation'
-import { useEffect, useRef, useState, useTransition } from 'react'
-import { followEvents } from './follow-events.ts'
+import { useEffect, useEffectEvent, useRef, useState } from 'react'
+import { useMailPlace } from '#/components/mail/place.ts'
+import { forget } from '#/components/mail/queries.ts'
+import type { LiveEvent, LiveNews } from '#/lib/live/types.ts'
+import { shareEvents } from './share-events.ts'
 
 const GATHER_MS = 150 // what one change causes comes as several events
 const REST_MS = 1_000 // between two looks while events keep coming, as in a first sync
 
-/** Keeps the page true: looks again at what it shows when something has happened to it. Says so only when nothing answers at all. */
+/** Keeps the page true: what it shows is read again when something has happened to it. Says so only when nothing answers at all. */
 export function Live({ position }: { position: string }) {
   const router = useRouter()
-  const [looking, startLooking] = useTransition()
-  const [happened, setHappened] = useState(0)
-  const [seen, setSeen] = useState(0)
-  const looked = useRef(0) // ms
+  const client = useQueryClient()
+  const inMail = useMailPlace() !== null
   const [connected, setConnected] = useState(true)
+  const waiting = useRef<LiveEvent[]>([])
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
+  const looked = useRef(0) // ms
+
+  const look = useEffectEvent(() => {
+    timer.current = undefined
+    if (document.hidden) return // when it is looked at again
+    looked.current = Date.now()
+    forget(client, waiting.current.splice(0))
+    if (!inMail) router.refresh() // a page that the server made
+  })
+  const lookSoon = useEffectEvent(() => {
+    if (waiting.current.length === 0 || timer.current !== undefined) return
+    timer.current = setTimeout(look, Math.max(GATHER_MS, looked.current + REST_MS - Date.now()))
+  })
+  const onNews = useEffectEvent(({ events }: LiveNews) => {
+    waiting.current.push(...events)
+    lookSoon()
+  })
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: a later position is the page's own look at what it was told of
-  useEffect(
-    () =>
-      followEvents(position, {
-        onNews: () => setHappened((count) => count + 1),
-        onConnection: setConnected,
-        onSignedOut: () => router.refresh(), // which leads to the sign-in page, and back here afterwards
-      }),
-    [],
-  )
-
   useEffect(() => {
-    if (happened === seen || looking || !connected) return // a look that fails would lead away from the page
-    const timer = setTimeout(
-      () => {
-        looked.current = Date.now()
-        setSeen(happened)
-        startLooking(() => router.refresh())
-      },
-      Math.max(GATHER_MS, looked.current + REST_MS - Date.now()),
-    )
-    return () => clearTimeout(timer)
-  }, [happened, seen, looking, connected, router])
+    const stop = shareEvents(position, {
+      onNews,
+      onConnection: setConnected,
+      onSignedOut: () => router.refresh(), // which leads to the sign-in page, and back here afterwards
+    })
+    const leaving = new AbortController()
+    document.addEventListener('visibilitychange', lookSoon, { signal: leaving.signal })
+    return () => {
+      stop()
+      leaving.abort()
+      clearTimeout(timer.current)
+    }
+  }, [])
 
   return (
     <div

@@ -4,6 +4,7 @@ import { LogOut, Users } from 'lucide-react'
 import Link from 'next/link'
 import { usePathname } from 'next/navigation'
 import { type ReactNode, useEffect, useState } from 'react'
+import { useMailPlace } from '#/components/mail/place.ts'
 import { signOut } from '#/components/session/sign-out.ts'
 import { Drawer } from '#/components/ui/drawer.tsx'
 import type { Rail } from '#/lib/mail/types.ts'
@@ -29,8 +30,9 @@ export function RailDrawer({
 }) {
   const [open, setOpen] = useState(false)
   const path = usePathname()
+  const place = useMailPlace()?.list
   // biome-ignore lint/correctness/useExhaustiveDependencies: it closes because another page has come
-  useEffect(() => setOpen(false), [path])
+  useEffect(() => setOpen(false), [path, place])
   return (
     <>
       <button

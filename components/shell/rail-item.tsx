@@ -1,8 +1,8 @@
 'use client'
 
-import Link, { useLinkStatus } from 'next/link'
-import { useParams } from 'next/navigation'
 import type { ReactNode } from 'react'
+import { MailLink } from '#/components/mail/mail-link.tsx'
+import { useMailPlace } from '#/components/mail/place.ts'
 import { classes } from '#/components/ui/classes.ts'
 
 type Item = {
@@ -25,7 +25,7 @@ export function RailItem({
   indent = 'pl-2',
   children,
 }: Item) {
-  const { list } = useParams<{ list?: string }>()
+  const list = useMailPlace()?.list
   const current = address !== null && list !== undefined && isSameList(list, address)
   const line = 'relative flex h-7 items-center gap-2 rounded-md pr-2 max-sm:h-10'
   const content = (
@@ -51,9 +51,8 @@ export function RailItem({
   if (address === null) return <li className={classes(line, indent, 'text-ink-3')}>{content}</li>
   return (
     <li>
-      <Link
+      <MailLink
         href={`/mail/${address}`}
-        prefetch={false}
         aria-current={current ? 'page' : undefined}
         className={classes(
           line,
@@ -61,9 +60,8 @@ export function RailItem({
           current ? 'bg-pressed font-medium text-ink' : 'text-ink-2 hover:bg-hover hover:text-ink',
         )}
       >
-        <Pending />
         {content}
-      </Link>
+      </MailLink>
     </li>
   )
 }
@@ -78,13 +76,7 @@ export function RailGroup({ title, children }: { title: string; children: ReactN
   )
 }
 
-/** The ground of a line that was chosen and whose page is on its way. */
-function Pending() {
-  const { pending } = useLinkStatus()
-  return pending && <span aria-hidden className="absolute inset-0 rounded-md bg-pressed" />
-}
-
 /** Whether an address is of this list, narrowed or further down as it may be. */
 const isSameList = (address: string, list: string) =>
   address === list ||
-  /^-(unread|starred|before)\b/.test(address.startsWith(list) ? address.slice(list.length) : '')
+  /^-(unread|starred|files|before)\b/.test(address.startsWith(list) ? address.slice(list.length) : '')

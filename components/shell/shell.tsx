@@ -1,5 +1,9 @@
+'use client'
+
+import { useQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 import { Keys } from '#/components/keys/keys.tsx'
+import { railQuery } from '#/components/mail/queries.ts'
 import type { Viewer } from '#/lib/access/types.ts'
 import type { Rail as RailContent } from '#/lib/mail/types.ts'
 import { BottomBar } from './bottom-bar.tsx'
@@ -17,7 +21,7 @@ import { SyncLine } from './sync-line.tsx'
 export function Shell({
   viewer,
   team,
-  rail,
+  rail: firstRail,
   position,
   children,
 }: {
@@ -27,6 +31,7 @@ export function Shell({
   position: string
   children: ReactNode
 }) {
+  const { data: rail } = useQuery({ ...railQuery, initialData: firstRail })
   return (
     <div className="flex h-dvh overflow-hidden bg-canvas max-sm:flex-col">
       <a

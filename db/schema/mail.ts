@@ -62,6 +62,9 @@ export const threads = pgTable(
     index('threads_all_mail')
       .on(table.mailboxId, table.lastMessageAt.desc(), table.id.desc())
       .where(sql`not ${table.hidden}`),
+    index('threads_files')
+      .on(table.mailboxId, table.lastMessageAt.desc(), table.id.desc())
+      .where(sql`not ${table.hidden} and ${table.hasAttachments}`),
   ],
 )
 
@@ -157,11 +160,17 @@ export const threadLabels = pgTable(
       .references(() => labels.id, { onDelete: 'cascade' }),
     sortAt: time().notNull(),
     unreadCount: integer().notNull(),
+    hasAttachments: boolean().notNull().default(false), // the thread's, here for the index
   },
   (table) => [
     primaryKey({ columns: [table.threadId, table.labelId] }),
     index('thread_labels_list').on(table.labelId, table.sortAt.desc(), table.threadId.desc()),
-    index('thread_labels_unread').on(table.labelId).where(sql`${table.unreadCount} > 0`),
+    index('thread_labels_unread')
+      .on(table.labelId, table.sortAt.desc(), table.threadId.desc())
+      .where(sql`${table.unreadCount} > 0`),
+    index('thread_labels_files')
+      .on(table.labelId, table.sortAt.desc(), table.threadId.desc())
+      .where(sql`${table.hasAttachments}`),
   ],
 )
 

@@ -3,12 +3,11 @@ import { mailboxes } from '#/db/schema/index.ts'
 import { readable } from '#/lib/access/mailboxes.ts'
 import type { Viewer } from '#/lib/access/types.ts'
 import { db } from '#/lib/db.ts'
+import { MOST_EVENTS } from './input.ts'
 import { isAfter, type Position, writePosition } from './position.ts'
 import type { LiveEvent, LiveNews } from './types.ts'
 
 export type StoredEvent = LiveEvent & Position
-
-const AT_ONCE = 500 // events of one read; the feed goes on from the last one
 
 /**
  * The end of the events now: all transactions before it have ended. Asked before a page reads what it shows, so that nothing is lost
@@ -60,7 +59,7 @@ async function readEvents(position: Position, which: SQL): Promise<StoredEvent[]
     select txid::text, id::text, kind, mailbox_id, record_kind, record_id from events
      where (txid, id) > (${String(position.txid)}::xid8, ${String(position.id)}::bigint)
        and txid < pg_snapshot_xmin(pg_current_snapshot()) and ${which}
-     order by txid, id limit ${AT_ONCE}`)
+     order by txid, id limit ${MOST_EVENTS}`)
   return rows.map((row) => ({
     txid: BigInt(row.txid),
     id: BigInt(row.id),

@@ -1,14 +1,65 @@
-import { and, eq } from 'drizzle-orm'
+import { and, eq, inArray } from 'drizzle-orm'
 import { attachments, mailboxes, messageBodies, messages } from '#/db/schema/index.ts'
 import { readable } from '#/lib/access/mailboxes.ts'
 import type { Viewer } from '#/lib/access/types.ts'
 import { HANDLER_HEADERS } from '#/lib/api/headers.ts'
 import { db } from '#/lib/db.ts'
 import { notFound } from '#/lib/errors.ts'
-import { FRAME_POLICY, mailDocument, plainTextDocument } from '#/lib/mime/frame.ts'
+import {
+  emptyDocument,
+  FRAME_POLICY,
+  mailBody,
+  mailDocument,
+  plainTextBody,
+  plainTextDocument,
+} from '#/lib/mime/frame.ts'
+import type { MessageBody } from './types.ts'
+
+const LARGE = 100_000 // characters: a body beyond that does not come with others
+
+/** Which body to make: see `messageQuery`. */
+export type BodyWish = { view: 'html' | 'text' }
+
+type StoredBody = { html: string | null; text: string }
+
+/** Where we serve a message's own pictures, by content id; undefined where there is none. */
+type Pictures = (messageId: number) => (contentId: string) => string | undefined
+
+/** The bodies of these messages, ready for their frames, by message id. The caller has asked whether the viewer may read them. */
+export async function bodiesOf(
+  messageIds: number[],
+  { view }: BodyWish,
+  few: boolean, // few: large ones too
+): Promise<
+  Map<number, { body: MessageBody | null; hasHtml: boolean; hasText: boolean; remoteImages: number }>
+> {
+  const [rows, pictures] = await Promise.all([
+    db()
+      .select({
+        id: messageBodies.messageId,
+        html: messageBodies.htmlClean,
+        text: messageBodies.text,
+        remoteImages: messageBodies.remoteImages,
+      })
+      .from(messageBodies)
+      .where(inArray(messageBodies.messageId, messageIds)),
+    picturesOf(messageIds),
+  ])
+  return new Map(
+    rows.map(({ id, remoteImages, ...stored }) => [
+      id,
+      {
+        body: few || sizeOf(stored, view) <= LARGE ? bodyOf(id, stored, view, pictures) : null,
+        hasHtml: Boolean(stored.html),
+        hasText: stored.text.trim() !== '',
+        remoteImages,
+      },
+    ]),
+  )
+}
 
 /**
- * The document in a message's frame, under its own policy: nothing in it runs, and nothing is loaded from elsewhere. Throws
+ * The document in a message's frame as a whole, under its own policy: nothing in it runs, and nothing is loaded from elsewhere. Throws
  * not_found when the message is not the viewer's, or not stored.
  */
 export async function messageFrame(viewer: Viewer, id: number): Promise<Response> {
@@ -21,25 +72,44 @@ export async function messageFrame(viewer: Viewer, id: number): Promise<Response
   if (!body) throw notFound('This message')
   const page = !body.html // none, or nothing left of it
     ? plainTextDocument(body.text)
-    : mailDocument(body.html, { imageAddress: await imagesOf(id) })
-  return new Response(page, {
+    : mailDocument(body.html, { imageAddress: (await picturesOf([id]))(id) })
+  return framed(page, HANDLER_HEADERS['cache-control'])
+}
+
+/** The frame before a message is written into it: the same for everybody, so a browser asks for it once. */
+export const emptyFrame = (): Response => framed(emptyDocument(), 'public, max-age=86400, immutable')
+
+const framed = (page: string, caching: string) =>
+  new Response(page, {
     headers: {
       ...HANDLER_HEADERS,
+      'cache-control': caching,
       'content-type': 'text/html; charset=utf-8',
       'content-security-policy': FRAME_POLICY,
     },
   })
+
+function bodyOf(
+  id: number,
+  { html, text }: StoredBody,
+  view: BodyWish['view'],
+  pictures: Pictures,
+): MessageBody {
+  if (view === 'text' || !html) return { kind: 'text', ...plainTextBody(text) } // none, or nothing left of it
+  return { kind: 'html', ...mailBody(html, { imageAddress: pictures(id) }) }
 }
 
-/** Where we serve the pictures that a message's html may show, by content id. */
-async function imagesOf(messageId: number): Promise<(contentId: string) => string | undefined> {
+const sizeOf = ({ html, text }: StoredBody, view: BodyWish['view']) =>
+  (view === 'html' && html ? html : text).length
+
+async function picturesOf(messageIds: number[]): Promise<Pictures> {
   const rows = await db()
-    .select({ contentId: attachments.contentId, id: attachments.id })
+    .select({ messageId: attachments.messageId, contentId: attachments.contentId, id: attachments.id })
     .from(attachments)
-    .where(and(eq(attachments.messageId, messageId), eq(attachments.inline, true)))
-  const ids = new Map(rows.map((row) => [row.contentId, row.id]))
-  return (contentId) => {
-    const id = ids.get(contentId)
+    .where(and(inArray(attachments.messageId, messageIds), eq(attachments.inline, true)))
+  const ids = new Map(rows.map((row) => [`${row.messageId} ${row.contentId}`, row.id]))
+  return (messageId) => (contentId) => {
+    const id = ids.get(`${messageId} ${contentId}`)
     return id === undefined ? undefined : `/api/v1/messages/${messageId}/images/${id}`
   }
 }

@@ -24,6 +24,7 @@ export function emptyWords({ list, show }: ListAddress, mailboxes: MailboxState[
   )
   if (coming) return { title: 'Your mail is on its way', sentence: 'The newest comes first, within seconds.' }
   if (show === 'unread') return { title: 'All is read', sentence: BY_ITSELF }
+  if (show === 'files') return { title: 'No files in this list', sentence: BY_ITSELF }
   if (show === 'starred') return { title: 'No star in this list', sentence: WORDS.starred.sentence }
   return WORDS[list.kind]
 }

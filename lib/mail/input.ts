@@ -5,15 +5,39 @@ const MOST_ROWS = 500 // as many as a page asks for again after something change
 
 const idInput = z.coerce.number().int().positive().max(Number.MAX_SAFE_INTEGER)
 
+const listInput = z.string().transform((text, context) => {
+  const address = readListAddress(text)
+  if (address) return address
+  context.addIssue('There is no such list.')
+  return z.NEVER
+})
+
+const countInput = z.coerce.number().int().min(1).max(MOST_ROWS).default(50)
+
 /** `list` as in the address of its page, with `-before-…` for a later page. */
 export const threadsInput = z.object({
-  list: z.string().transform((text, context) => {
-    const address = readListAddress(text)
-    if (address) return address
-    context.addIssue('There is no such list.')
-    return z.NEVER
-  }),
-  count: z.coerce.number().int().min(1).max(MOST_ROWS).default(50),
+  list: listInput,
+  count: countInput,
+})
+
+export const listParams = z.object({ list: listInput })
+export const listQuery = z.object({ count: countInput })
+
+const MOST_THREADS = 20 // of one answer: as many as a screen shows
+
+/** `ids` as "12,13,14". */
+export const openThreadsInput = z.object({
+  ids: z
+    .string()
+    .transform((text): unknown[] => text.split(','))
+    .pipe(z.array(idInput).min(1).max(MOST_THREADS, `At most ${MOST_THREADS} threads at once.`)),
+  place: z.enum(['mail', 'trash', 'spam']).default('mail'),
+})
+
+/** Which body of a message: its html unless only the words are wanted, with remote images or without. */
+export const messageQuery = z.object({
+  view: z.enum(['html', 'text']).default('html'),
+  images: z.enum(['on', 'off']).default('off'),
 })
 
 export const imageParams = z.object({ id: idInput, attachment: idInput })

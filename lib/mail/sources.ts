@@ -11,10 +11,11 @@ export type Known = { mailboxes: MailboxName[]; labels: KnownLabel[] }
 /**
  * Where a list's threads come from: rows of thread_labels under any of `labels`, at most one a mailbox, so that no thread comes twice.
  * `within`: the thread must also stand under one of these. With `everything` the threads of all mailboxes, without their labels.
+ * `only`: those with unread mail, or with files.
  */
 export type Source =
-  | { kind: 'labels'; labels: number[]; within: number[] | null; unreadOnly: boolean }
-  | { kind: 'everything'; mailboxes: number[] }
+  | { kind: 'labels'; labels: number[]; within: number[] | null; only: 'unread' | 'files' | null }
+  | { kind: 'everything'; mailboxes: number[]; only: 'files' | null }
 
 /** The mailboxes that the viewer may read, and the labels in them. */
 export async function knownTo(viewer: Viewer): Promise<Known> {
@@ -40,9 +41,11 @@ export function sourceOf({ list, show }: Pick<ListAddress, 'list' | 'show'>, kno
     onePerMailbox(among.filter((label) => label.gmailId === gmailId))
 
   if (list.kind === 'all') {
-    if (show === 'all') return { kind: 'everything', mailboxes: known.mailboxes.map((mailbox) => mailbox.id) }
+    const mailboxes = known.mailboxes.map((mailbox) => mailbox.id)
+    if (show === 'all' || show === 'files')
+      return { kind: 'everything', mailboxes, only: show === 'files' ? 'files' : null }
     const labels = system(show === 'unread' ? 'UNREAD' : 'STARRED')
-    return { kind: 'labels', labels, within: null, unreadOnly: false }
+    return { kind: 'labels', labels, within: null, only: null }
   }
 
   const asked = labelsOf(list, known)
@@ -50,9 +53,9 @@ export function sourceOf({ list, show }: Pick<ListAddress, 'list' | 'show'>, kno
   if (show === 'starred') {
     const boxes = new Set(known.labels.filter((label) => asked.includes(label.id)).map((l) => l.mailboxId))
     const here = known.labels.filter((label) => boxes.has(label.mailboxId))
-    return { kind: 'labels', labels: system('STARRED', here), within: asked, unreadOnly: false }
+    return { kind: 'labels', labels: system('STARRED', here), within: asked, only: null }
   }
-  return { kind: 'labels', labels: asked, within: null, unreadOnly: show === 'unread' }
+  return { kind: 'labels', labels: asked, within: null, only: show === 'all' ? null : show }
 }
 
 const SYSTEM = {

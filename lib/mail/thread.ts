@@ -1,23 +1,26 @@
 import { and, asc, eq, inArray, sql } from 'drizzle-orm'
-import { labels, mailboxes, messageBodies, messageLabels, messages, threads } from '#/db/schema/index.ts'
+import { labels, mailboxes, messageLabels, messages, threads } from '#/db/schema/index.ts'
 import { readable } from '#/lib/access/mailboxes.ts'
 import type { Viewer } from '#/lib/access/types.ts'
 import { db } from '#/lib/db.ts'
 import { notFound } from '#/lib/errors.ts'
 import { attachmentViews } from './attachment-views.ts'
+import { type BodyWish, bodiesOf } from './body.ts'
 import { chipsOf } from './chips.ts'
 import { peopleOf } from './people.ts'
-import { milliseconds } from './sql.ts'
-import type { MessageDetails, MessageFacts, Place, ThreadView } from './types.ts'
+import { bigints, milliseconds } from './sql.ts'
+import type { MessageDetails, MessageFacts, OpenThread, Place } from './types.ts'
 
-const MESSAGES = 1_000 // Gmail itself breaks threads at 100; merged lists of reminders have come close to this
+const MESSAGES = 1_000 // of a thread. Gmail itself breaks threads at 100; merged lists of reminders have come close to this
+const UNREAD_OPEN = 5 // messages that begin open beside the last one
 
 /**
- * A thread with what is said of each of its messages while folded. Of its messages those in `place` are shown: one in trash or spam
- * is nowhere else. Null when there is no such thread, or it is not the viewer's.
+ * Threads with what is said of each of their messages while folded, and all of those that begin open: the last one and the newest unread.
+ * Of a thread's messages those in `place` are shown: one in trash or spam is nowhere else. What is not the viewer's is left out, and
+ * a thread without a message in that place. Among several threads large bodies are left out.
  */
-export async function openThread(viewer: Viewer, id: number, place: Place): Promise<ThreadView | null> {
-  const [thread] = await db()
+export async function openThreads(viewer: Viewer, ids: number[], place: Place): Promise<OpenThread[]> {
+  const found = await db()
     .select({
       id: threads.id,
       subject: threads.subject,
@@ -26,58 +29,94 @@ export async function openThread(viewer: Viewer, id: number, place: Place): Prom
     })
     .from(threads)
     .innerJoin(mailboxes, eq(mailboxes.id, threads.mailboxId))
-    .where(and(eq(threads.id, id), readable(viewer)))
-  if (!thread) return null
-  const all = await messagesOf(id)
-  if (all.length === 0) return null
-  const elsewhere = (['mail', 'trash', 'spam'] as const)
-    .filter((other) => other !== place)
-    .map((other) => ({ place: other, count: all.filter((message) => message.place === other).length }))
-    .filter(({ count }) => count > 0)
-  const shown = all.filter((message) => message.place === place).map(({ place: _, ...facts }) => facts)
-  return { ...thread, messages: shown, elsewhere }
+    .where(and(inArray(threads.id, ids), readable(viewer)))
+  const all = await messagesOf(found.map(({ id }) => id))
+  const opened = found.flatMap((thread) => {
+    const own = all.filter((message) => message.threadId === thread.id)
+    if (own.length === 0) return []
+    const shown = own
+      .filter((message) => message.place === place)
+      .map(({ place: _, threadId: __, ...facts }) => facts)
+    const elsewhere = (['mail', 'trash', 'spam'] as const)
+      .filter((other) => other !== place)
+      .map((other) => ({ place: other, count: own.filter((message) => message.place === other).length }))
+      .filter(({ count }) => count > 0)
+    return { ...thread, place, messages: shown, elsewhere }
+  })
+  const begins = new Map(opened.map((thread) => [thread.id, beginOpen(thread.messages)]))
+  const details = await detailsOf([...begins.values()].flat(), { view: 'html' }, opened.length === 1)
+  return opened.map((thread) => ({
+    ...thread,
+    details: details.filter(({ id }) => begins.get(thread.id)?.includes(id)),
+  }))
 }
 
-/** What open messages show beside their bodies, in the order asked for. What is not the viewer's is left out. */
-export async function messageDetails(viewer: Viewer, ids: number[]): Promise<MessageDetails[]> {
-  if (ids.length === 0) return []
-  const found = await db()
-    .select({ id: messages.id, remoteImages: sql<number>`coalesce(${messageBodies.remoteImages}, 0)` })
+/** One of them. Null when there is no such thread, or it is not the viewer's. */
+export async function openThread(viewer: Viewer, id: number, place: Place): Promise<OpenThread | null> {
+  const [thread] = await openThreads(viewer, [id], place)
+  return thread ?? null
+}
+
+/** What an open message shows, with the body that is wished for. Throws not_found. */
+export async function messageDetails(viewer: Viewer, id: number, wish: BodyWish): Promise<MessageDetails> {
+  const [readableMessage] = await db()
+    .select({ id: messages.id })
     .from(messages)
     .innerJoin(mailboxes, eq(mailboxes.id, messages.mailboxId))
-    .leftJoin(messageBodies, eq(messageBodies.messageId, messages.id))
-    .where(and(inArray(messages.id, ids), eq(messages.state, 'stored'), readable(viewer)))
-  const readableIds = found.map((message) => message.id)
-  if (readableIds.length === 0) return []
-  const [people, files] = await Promise.all([peopleOf(readableIds), attachmentViews(readableIds)])
-  return ids.flatMap((id) => {
-    const message = found.find((one) => one.id === id)
-    if (!message) return []
+    .where(and(eq(messages.id, id), eq(messages.state, 'stored'), readable(viewer)))
+  const [details] = readableMessage ? await detailsOf([id], wish, true) : []
+  if (!details) throw notFound('This message')
+  return details
+}
+
+/** The ids of the messages with which a thread begins open. */
+function beginOpen(facts: MessageFacts[]): number[] {
+  const last = facts.at(-1)
+  const unread = facts.filter((message) => message.unread && message !== last).slice(-UNREAD_OPEN)
+  return [...unread, ...(last ? [last] : [])].map(({ id }) => id)
+}
+
+/** In the order asked for. The caller has asked whether the viewer may read them. */
+async function detailsOf(ids: number[], wish: BodyWish, few: boolean): Promise<MessageDetails[]> {
+  if (ids.length === 0) return []
+  const [dates, people, files, bodies] = await Promise.all([
+    db()
+      .select({ id: messages.id, sentAt: milliseconds(sql`${messages.sentAt}`) })
+      .from(messages)
+      .where(inArray(messages.id, ids)),
+    peopleOf(ids),
+    attachmentViews(ids),
+    bodiesOf(ids, wish, few),
+  ])
+  return ids.map((id) => {
     const named = (kind: string) =>
       people.filter((p) => p.messageId === id && p.kind === kind).map(({ name, email }) => ({ name, email }))
+    const { body = null, hasHtml = false, hasText = false, remoteImages = 0 } = bodies.get(id) ?? {}
     return {
-      ...message,
+      id,
       to: named('to'),
       cc: named('cc'),
       bcc: named('bcc'),
       replyTo: named('reply_to'),
+      sentAt: dates.find((message) => message.id === id)?.sentAt ?? null,
+      body,
+      hasHtml,
+      hasText,
+      remoteImages: { count: remoteImages, shown: false },
       attachments: files.filter((file) => file.messageId === id).map(({ messageId: _, ...file }) => file),
     }
   })
 }
 
-/** The same for one message; throws not_found. */
-export async function oneMessageDetails(viewer: Viewer, id: number): Promise<MessageDetails> {
-  const [details] = await messageDetails(viewer, [id])
-  if (!details) throw notFound('This message')
-  return details
-}
-
-async function messagesOf(threadId: number): Promise<(MessageFacts & { place: Place })[]> {
+async function messagesOf(
+  threadIds: number[],
+): Promise<(MessageFacts & { threadId: number; place: Place })[]> {
+  if (threadIds.length === 0) return []
   const shows = (gmailId: string) => sql<boolean>`coalesce(bool_or(${labels.gmailId} = ${gmailId}), false)`
   const rows = await db()
     .select({
       id: messages.id,
+      threadId: sql<number>`${messages.threadId}`.mapWith(Number),
       at: milliseconds(sql`${messages.internalAt}`),
       from: messages.from,
       snippet: messages.snippet,
@@ -96,10 +135,14 @@ async function messagesOf(threadId: number): Promise<(MessageFacts & { place: Pl
       ),
     )
     .leftJoin(labels, eq(labels.id, messageLabels.labelId))
-    .where(and(eq(messages.threadId, threadId), eq(messages.state, 'stored')))
+    .where(
+      sql`${messages.id} in (
+        select one.id from unnest(${bigints(threadIds)}) as asked(id) cross join lateral (
+          select m.id from messages m where m.thread_id = asked.id and m.state = 'stored'
+           order by m.internal_at, m.id limit ${MESSAGES}) one)`,
+    )
     .groupBy(messages.id)
     .orderBy(asc(messages.internalAt), asc(messages.id))
-    .limit(MESSAGES)
   return rows.map(({ inTrash, inSpam, from, snippet, ...facts }) => ({
     ...facts,
     from: from ?? { name: '', email: '' },

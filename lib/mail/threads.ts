@@ -4,39 +4,50 @@ import { readable } from '#/lib/access/mailboxes.ts'
 import type { Viewer } from '#/lib/access/types.ts'
 import { db } from '#/lib/db.ts'
 import { notFound } from '#/lib/errors.ts'
-import { writeListAddress } from './address.ts'
+import { mailboxStates } from '#/lib/sync/progress.ts'
+import { showsOf, writeListAddress } from './address.ts'
 import { chipsOf } from './chips.ts'
+import { emptyWords } from './empty-words.ts'
 import { titleOf } from './list-title.ts'
 import { recipientsOf } from './people.ts'
 import { knownTo, type Source, sourceOf } from './sources.ts'
 import { bigints, milliseconds } from './sql.ts'
-import type { Cursor, ListAddress, ListHead, ThreadPage, ThreadRow } from './types.ts'
+import type { Cursor, ListAddress, ListView, ThreadPage, ThreadRow } from './types.ts'
 
 /** The rows of a page: enough for any screen, and one round trip. */
 const PAGE_ROWS = 50
 
 const COUNTED = 1_000 // a list's total is counted up to here, then it says "1,000+"
 
-/** A list's head and its page at `address.before`. Null for a label or mailbox that is not the viewer's. */
-export async function threadList(
+/** A list with its head and the `count` threads from `address.before` on. Null for a label or mailbox that is not the viewer's. */
+export async function openList(
   viewer: Viewer,
   address: ListAddress,
-): Promise<{ head: ListHead; page: ThreadPage } | null> {
-  const known = await knownTo(viewer)
+  count = PAGE_ROWS,
+): Promise<ListView | null> {
+  const [known, states] = await Promise.all([knownTo(viewer), mailboxStates(viewer)])
   const source = sourceOf(address, known)
   const unread = sourceOf({ ...address, show: 'unread' }, known)
   if (!source || !unread) return null
   const [page, total, unreadTotal] = await Promise.all([
-    pageOf(viewer, source, address, PAGE_ROWS),
+    pageOf(viewer, source, address, count),
     countOf(source),
     countOf(unread),
   ])
-  return { head: { ...titleOf(address.list, known), total, unread: unreadTotal, counted: COUNTED }, page }
+  return {
+    address: writeListAddress(address),
+    head: { ...titleOf(address.list, known), total, unread: unreadTotal, counted: COUNTED },
+    shows: showsOf(address.list),
+    page,
+    empty: emptyWords(address, states),
+  }
 }
 
-/** What a list is called: the word for the way back to it. */
-export async function listTitle(viewer: Viewer, { list }: ListAddress): Promise<string> {
-  return titleOf(list, await knownTo(viewer)).title
+/** The same for a handler. Throws not_found. */
+export async function listView(viewer: Viewer, address: ListAddress, count: number): Promise<ListView> {
+  const list = await openList(viewer, address, count)
+  if (!list) throw notFound('This list')
+  return list
 }
 
 /**
@@ -79,6 +90,7 @@ function sliceOf(source: Source, before: Cursor | null, rows: number): SQL {
         select ${threads.id} as thread_id, ${threads.lastMessageAt} as sort_at, ${threads.unreadCount} as unread_count
         from ${threads}
         where ${threads.mailboxId} = asked.id and not ${threads.hidden}
+          and ${source.only === 'files' ? threads.hasAttachments : sql`true`}
           and ${comesAfter(before, threads.lastMessageAt, threads.id)}
         order by ${newest(threads.lastMessageAt)}, ${newest(threads.id)} limit ${rows}) slice
       order by sort_at desc, thread_id desc limit ${rows}`
@@ -88,10 +100,15 @@ function sliceOf(source: Source, before: Cursor | null, rows: number): SQL {
       from ${threadLabels}
       where ${threadLabels.labelId} = asked.id
         and ${comesAfter(before, threadLabels.sortAt, threadLabels.threadId)}
-        and ${source.unreadOnly ? sql`${threadLabels.unreadCount} > 0` : sql`true`}
+        and ${narrowed(source.only)}
         and ${source.within ? alsoUnder(source.within) : sql`true`}
       order by ${newest(threadLabels.sortAt)}, ${newest(threadLabels.threadId)} limit ${rows}) slice
     order by sort_at desc, thread_id desc limit ${rows}`
+}
+
+function narrowed(only: 'unread' | 'files' | null): SQLWrapper {
+  if (only === 'unread') return sql`${threadLabels.unreadCount} > 0`
+  return only === 'files' ? threadLabels.hasAttachments : sql`true`
 }
 
 /** No value is null, but an index is used only for the very order that it was made with. */

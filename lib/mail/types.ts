@@ -18,7 +18,7 @@ export type ListAddress = {
     | { kind: 'all' } // but spam and trash
     | { kind: 'mailbox'; id: number } // one mailbox's inbox
     | { kind: 'label'; id: number } // the label and those of the same name in the viewer's other mailboxes
-  show: 'all' | 'unread' | 'starred'
+  show: 'all' | 'unread' | 'starred' | 'files'
   before: Cursor | null // where this page begins; null: at the newest
 }
 
@@ -113,14 +113,25 @@ export type AttachmentView = {
   disguised: boolean
 }
 
-/** What an open message shows beside its body, which the frame fetches itself. */
+/** What is written into a message's frame: the inside of its body element, clean, with pictures at our own addresses. */
+export type MessageBody = {
+  kind: 'html' | 'text'
+  content: string
+  light: boolean // it brings colours of its own: on white in both themes, as its sender saw it
+}
+
+/** What an open message shows. */
 export type MessageDetails = {
   id: number
   to: MailPerson[]
   cc: MailPerson[]
   bcc: MailPerson[]
   replyTo: MailPerson[]
-  remoteImages: number // held back by the cleaner
+  sentAt: number | null // ms since 1970: what its sender's clock said
+  body: MessageBody | null // null among many when it is large: asked for alone
+  hasHtml: boolean
+  hasText: boolean // a text of its own beside the html
+  remoteImages: { count: number; shown: boolean } // held back by the cleaner; shown: this body was made with them
   attachments: AttachmentView[] // without those that the body itself shows
 }
 
@@ -134,4 +145,16 @@ export type ThreadView = {
   labels: LabelName[]
   messages: MessageFacts[] // of the asked place, oldest first
   elsewhere: { place: Place; count: number }[] // messages of the same thread in the other places
+}
+
+/** A thread with all that its pane shows at once: `details` of the messages that begin open. */
+export type OpenThread = ThreadView & { place: Place; details: MessageDetails[] }
+
+/** A list with what stands above it: its first page, and the words for when nothing is in it. */
+export type ListView = {
+  address: string
+  head: ListHead
+  shows: ListAddress['show'][] // what it can be narrowed to
+  page: ThreadPage
+  empty: { title: string; sentence: string }
 }

@@ -29,19 +29,40 @@ type MailOptions = FrameOptions & {
   imageAddress: (contentId: string) => string | undefined
 }
 
+/** What goes into the frame's body element. `light`: it brings colours of its own. */
+export type FrameBody = { content: string; light: boolean }
+
 /**
- * The whole document that shows a mail's html, which must come from `cleanHtml`. Pictures of the mail get our addresses; in place of remote
- * ones, and of pictures that are not there, stands a quiet box with their words. A mail that brings colours of its own is shown on white in
- * both themes, as its sender saw it.
+ * A mail's html, which must come from `cleanHtml`, ready for the frame. Pictures of the mail get our addresses; in place of remote ones, and
+ * of pictures that are not there, stands a quiet box with their words. A mail that brings colours of its own is shown on white in both themes,
+ * as its sender saw it.
  */
+export const mailBody = (
+  cleanHtml: string,
+  { imageAddress }: Pick<MailOptions, 'imageAddress'>,
+): FrameBody => ({
+  content: cleanHtml.replace(IMAGE, (image) => showImage(image, imageAddress)),
+  light: BRINGS_COLOURS.test(cleanHtml),
+})
+
+/** A mail's plain text with its links, ready for the frame. */
+export const plainTextBody = (text: string): FrameBody => ({
+  content: `<div class="plain">${linkify(text)}</div>`,
+  light: false,
+})
+
+/** The frame's document before a body is written into it. It is the same for all mails, so a browser keeps it. */
+export const emptyDocument = (): string => documentOf('', undefined)
+
+/** The whole document that shows a mail's html. */
 export function mailDocument(cleanHtml: string, { imageAddress, theme }: MailOptions): string {
-  const html = cleanHtml.replace(IMAGE, (image) => showImage(image, imageAddress))
-  return documentOf(html, BRINGS_COLOURS.test(cleanHtml) ? 'light' : theme)
+  const { content, light } = mailBody(cleanHtml, { imageAddress })
+  return documentOf(content, light ? 'light' : theme)
 }
 
-/** The whole document that shows a mail's plain text, with its links. */
+/** The whole document that shows a mail's plain text. */
 export const plainTextDocument = (text: string, { theme }: FrameOptions = {}): string =>
-  documentOf(`<div class="plain">${linkify(text)}</div>`, theme)
+  documentOf(plainTextBody(text).content, theme)
 
 /** In clean html `<` and `>` only stand at a tag's ends (and `>` in selectors), and attributes are in double quotes. */
 const IMAGE = /<img\b[^<>]*>/g

@@ -47,16 +47,19 @@ export async function refreshThreads(tx: Transaction, threadIds: number[]): Prom
   await tx.execute(sql`
     with flagged as materialized (${shownMessages(ids)}),
     want as (
-      select f.thread_id, ml.label_id, max(f.internal_at) as sort_at, (count(*) filter (where f.unread))::int as unread_count
-        from flagged f join message_labels ml on ml.message_id = f.id join labels l on l.id = ml.label_id
+      select f.thread_id, ml.label_id, max(f.internal_at) as sort_at, (count(*) filter (where f.unread))::int as unread_count, t.has_attachments
+        from flagged f join threads t on t.id = f.thread_id
+        join message_labels ml on ml.message_id = f.id join labels l on l.id = ml.label_id
        where coalesce(ml.wanted, ml.at_gmail) and (not f.hidden or l.gmail_id in ('SPAM', 'TRASH'))
-       group by 1, 2),
+       group by f.thread_id, ml.label_id, t.has_attachments),
     dropped as (
       delete from thread_labels x
        where x.thread_id in ${ids} and not exists (select from want w where w.thread_id = x.thread_id and w.label_id = x.label_id))
-    insert into thread_labels as x (thread_id, label_id, sort_at, unread_count) select * from want
-        on conflict (thread_id, label_id) do update set sort_at = excluded.sort_at, unread_count = excluded.unread_count
-     where (x.sort_at, x.unread_count) is distinct from (excluded.sort_at, excluded.unread_count)`)
+    insert into thread_labels as x (thread_id, label_id, sort_at, unread_count, has_attachments) select * from want
+        on conflict (thread_id, label_id) do update
+       set sort_at = excluded.sort_at, unread_count = excluded.unread_count, has_attachments = excluded.has_attachments
+     where (x.sort_at, x.unread_count, x.has_attachments)
+           is distinct from (excluded.sort_at, excluded.unread_count, excluded.has_attachments)`)
 }
 
 /** The stored messages of threads, with the flags that their shown labels give. */

@@ -67,17 +67,17 @@ export const TABLE: Line[] = [
     },
   },
   {
-    route: 'PAGE /mail/[list]',
+    route: 'PAGE /mail/[list]/[[...thread]]',
     at: () => '/mail/inbox',
     expected: { ...SIGN_IN, member: 200, owner: 200, mailOwner: 200 },
   },
   {
-    route: 'PAGE /mail/[list]',
+    route: 'PAGE /mail/[list]/[[...thread]]',
     at: ({ mailbox }) => `/mail/mailbox-${mailbox}`,
     expected: { ...SIGN_IN, member: 404, owner: 404, mailOwner: 200 },
   },
   {
-    route: 'PAGE /mail/[list]/[thread]',
+    route: 'PAGE /mail/[list]/[[...thread]]',
     at: ({ thread }) => `/mail/inbox/${thread}`,
     expected: { ...SIGN_IN, member: 404, owner: 404, mailOwner: 200 },
   },
@@ -133,6 +133,22 @@ export const TABLE: Line[] = [
     at: () => '/api/v1/threads?list=inbox',
     expected: { ...NOT_FOR, member: 200, owner: 200, mailOwner: 200 },
   },
+  {
+    route: 'GET /api/v1/threads/open', // another's thread is left out of the answer
+    at: ({ thread }) => `/api/v1/threads/open?ids=${thread}`,
+    expected: { ...NOT_FOR, member: 200, owner: 200, mailOwner: 200 },
+  },
+  {
+    route: 'GET /api/v1/lists/[list]',
+    at: ({ mailbox }) => `/api/v1/lists/mailbox-${mailbox}`,
+    expected: { ...NOT_FOR, member: 404, owner: 404, mailOwner: 200 },
+  },
+  {
+    route: 'GET /api/v1/rail',
+    at: () => '/api/v1/rail',
+    expected: { ...NOT_FOR, member: 200, owner: 200, mailOwner: 200 },
+  },
+  { route: 'GET /api/frame', at: () => '/api/frame', expected: all(200) },
   {
     route: 'GET /api/v1/messages/[id]',
     at: ({ message }) => `/api/v1/messages/${message}`,

@@ -7,7 +7,7 @@ import { readListAddress } from '#/lib/mail/address.ts'
 import { messageFrame } from '#/lib/mail/body.ts'
 import { mailRail } from '#/lib/mail/rail.ts'
 import { messageDetails, openThread } from '#/lib/mail/thread.ts'
-import { threadList, threadPage } from '#/lib/mail/threads.ts'
+import { openList, threadPage } from '#/lib/mail/threads.ts'
 import type { ListAddress, ThreadPage } from '#/lib/mail/types.ts'
 import { testDatabase } from '#/tests/support/database.ts'
 import { testEnvironment } from '#/tests/support/environment.ts'
@@ -49,7 +49,7 @@ test('the inboxes of two mailboxes are one list, newest first', async () => {
   expect(await listOf(lotte, `mailbox-${verkoop.id}`)).toEqual(['Ordre'])
   expect(await listOf(lotte, 'all')).toEqual(['Archived', 'Reklamation', 'Ordre', 'Devis'])
 
-  const list = await threadList(lotte.viewer, address('inbox'))
+  const list = await openList(lotte.viewer, address('inbox'))
   expect(list?.head).toMatchObject({
     title: 'Inbox',
     scope: 'All mailboxes',
@@ -235,9 +235,9 @@ test('another member sees nothing of it: no list, no thread, no message, no body
     'not yours to see',
   )
   await expect(threadPage(stranger.viewer, address(`label-${label}`), 50)).rejects.toThrow('not yours to see')
-  expect(await threadList(stranger.viewer, address(`label-${label}`))).toBeNull()
+  expect(await openList(stranger.viewer, address(`label-${label}`))).toBeNull()
   expect(await openThread(stranger.viewer, threadId, 'mail')).toBeNull()
-  expect(await messageDetails(stranger.viewer, [id])).toEqual([])
+  await expect(messageDetails(stranger.viewer, id, { view: 'html' })).rejects.toThrow('not yours to see')
   await expect(messageFrame(stranger.viewer, id)).rejects.toThrow('not yours to see')
 })
 
@@ -276,7 +276,7 @@ describe('with 200,000 threads in a list', () => {
   })
 
   test('the head counts a thousand, and no further', async () => {
-    const list = await threadList(big.viewer, address('inbox'))
+    const list = await openList(big.viewer, address('inbox'))
     expect(list?.head).toMatchObject({ total: 1_000, unread: 1_000, counted: 1_000 })
   })
 

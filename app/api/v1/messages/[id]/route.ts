@@ -1,6 +1,9 @@
 import { idParams } from '#/lib/api/input.ts'
 import { read } from '#/lib/api/route.ts'
-import { oneMessageDetails } from '#/lib/mail/thread.ts'
+import { messageQuery } from '#/lib/mail/input.ts'
+import { messageDetails } from '#/lib/mail/thread.ts'
 
-/** What an open message shows beside its body. */
-export const GET = read({ params: idParams }, (viewer, { params }) => oneMessageDetails(viewer, params.id))
+/** What an open message shows. */
+export const GET = read({ params: idParams, query: messageQuery }, (viewer, { params, query }) =>
+  messageDetails(viewer, params.id, query),
+)

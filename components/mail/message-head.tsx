@@ -1,0 +1,52 @@
+import { Paperclip, Star } from 'lucide-react'
+import { Avatar } from '#/components/ui/avatar.tsx'
+import { fullTime, shortTime } from '#/components/ui/dates.ts'
+import type { MessageFacts } from '#/lib/mail/types.ts'
+import { nameOf } from './names.ts'
+import type { Clock } from './thread-row.tsx'
+
+/** The line that is a message while it is folded, and its head while it is open. */
+export function MessageHead({ facts, clock }: { facts: MessageFacts; clock: Clock }) {
+  const name = nameOf(facts.from)
+  return (
+    <summary className="flex min-h-10 list-none items-center gap-3 px-5 outline-offset-[-2px] group-open:min-h-14 group-open:pt-2 hover:bg-hover group-open:hover:bg-transparent max-sm:min-h-11 max-sm:px-4 [&::-webkit-details-marker]:hidden">
+      <span className="flex w-6 shrink-0 justify-center group-open:hidden">
+        <Avatar name={name} seed={facts.from.email} size={24} />
+      </span>
+      <span className="hidden w-8 shrink-0 justify-center group-open:flex">
+        <Avatar name={name} seed={facts.from.email} size={32} />
+      </span>
+      <h2
+        className={`w-28 shrink-0 truncate group-open:w-auto group-open:min-w-0 group-open:shrink group-open:font-semibold group-open:text-ink max-sm:w-24 max-sm:group-open:w-auto ${facts.unread ? 'font-semibold text-ink' : 'font-medium text-ink-2'}`}
+      >
+        {name}
+        {facts.unread && <span className="sr-only">, unread</span>}
+      </h2>
+      <span className="hidden min-w-0 flex-1 truncate text-xs text-ink-3 group-open:inline max-sm:group-open:hidden">
+        {name !== facts.from.email && facts.from.email}
+      </span>
+      <span className="min-w-0 flex-1 truncate text-ink-3 group-open:hidden">{facts.snippet}</span>
+      <span className="ml-auto flex shrink-0 items-center gap-2 text-ink-3">
+        {facts.starred && (
+          <span className="text-amber">
+            <Star aria-hidden className="size-3.5 fill-current" strokeWidth={1.75} />
+            <span className="sr-only">Starred</span>
+          </span>
+        )}
+        {facts.hasAttachments && (
+          <span className="group-open:hidden">
+            <Paperclip aria-hidden className="size-3.5" strokeWidth={1.75} />
+            <span className="sr-only">has files</span>
+          </span>
+        )}
+        <time
+          dateTime={new Date(facts.at).toISOString()}
+          title={fullTime(facts.at, clock.zone)}
+          className="tnum text-xs"
+        >
+          {shortTime(facts.at, clock.now, clock.zone)}
+        </time>
+      </span>
+    </summary>
+  )
+}

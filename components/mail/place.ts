@@ -1,0 +1,46 @@
+import { usePathname } from 'next/navigation'
+import { useSyncExternalStore } from 'react'
+
+/** Where one is in the mail: the address of a list, and the id of the open thread. */
+export type MailPlace = { list: string; thread: number | null }
+
+const PLACE = /^\/mail\/([a-z0-9-]+)(?:\/(\d{1,15}))?\/?$/
+
+export function readPlace(path: string): MailPlace | null {
+  const [, list, thread] = PLACE.exec(path) ?? []
+  return list === undefined ? null : { list, thread: thread === undefined ? null : Number(thread) }
+}
+
+export const writePlace = ({ list, thread }: MailPlace): string =>
+  `/mail/${list}${thread === null ? '' : `/${thread}`}`
+
+/**
+ * The place, which changes in the same frame as a click: what a list or a thread shows is at hand or on its way, so nothing waits for a page
+ * of the server. Next's router follows, since it watches the history. Null outside the mail.
+ */
+export function useMailPlace(): MailPlace | null {
+  const path = usePathname()
+  const here = useSyncExternalStore(
+    listen,
+    () => location.pathname,
+    () => path,
+  )
+  return readPlace(here) ?? readPlace(path) // while Next brings a first page of mail, the browser is still at the one before
+}
+
+/** Goes to a list or a thread, from within the mail. */
+export function goTo(place: MailPlace): void {
+  history.pushState(null, '', writePlace(place))
+  for (const tell of listeners) tell()
+}
+
+const listeners = new Set<() => void>()
+
+function listen(tell: () => void): () => void {
+  listeners.add(tell)
+  addEventListener('popstate', tell)
+  return () => {
+    listeners.delete(tell)
+    removeEventListener('popstate', tell)
+  }
+}

@@ -1,0 +1,55 @@
+import { type QueryClient, queryOptions } from '@tanstack/react-query'
+import { callApi } from '#/lib/api/client.ts'
+import { MOST_EVENTS } from '#/lib/live/input.ts'
+import type { LiveEvent } from '#/lib/live/types.ts'
+import type { ListView, MessageDetails, OpenThread, Place, Rail } from '#/lib/mail/types.ts'
+import { loadThread } from './load-thread.ts'
+
+/** What has been read stays until an event says that it changed: see `forget`. */
+const KEPT = { staleTime: Number.POSITIVE_INFINITY }
+
+/** A list with as many rows as are shown of it. */
+export const listQuery = (address: string, rows: () => number) =>
+  queryOptions({
+    ...KEPT,
+    queryKey: ['list', address],
+    queryFn: () => callApi<ListView>('GET', `/api/v1/lists/${address}?count=${rows()}`),
+  })
+
+/** A thread with all that its pane shows at once; null when there is none, or it is not the viewer's. */
+export const threadQuery = (id: number, place: Place) =>
+  queryOptions<OpenThread | null>({
+    ...KEPT,
+    queryKey: ['thread', id, place],
+    queryFn: () => loadThread(id, place),
+  })
+
+export type MessageWish = { view: 'html' | 'text'; images: 'on' | 'off' }
+
+/** A message that was opened by hand, or whose other body is wanted. */
+export const messageQuery = (id: number, { view, images }: MessageWish) =>
+  queryOptions({
+    ...KEPT,
+    queryKey: ['message', id, view, images],
+    queryFn: () => callApi<MessageDetails>('GET', `/api/v1/messages/${id}?view=${view}&images=${images}`),
+  })
+
+export const railQuery = queryOptions({
+  ...KEPT,
+  queryKey: ['rail'],
+  queryFn: () => callApi<Rail>('GET', '/api/v1/rail'),
+})
+
+/** Marks as old what these events are about: what is on the screen is read again at once, the rest when it is wanted. */
+export function forget(client: QueryClient, events: LiveEvent[]): void {
+  const threads = new Set(
+    events.flatMap(({ recordKind, recordId }) =>
+      recordKind === 'thread' && recordId !== null ? recordId : [],
+    ),
+  )
+  const all = events.length >= MOST_EVENTS
+  void client.invalidateQueries({
+    predicate: ({ queryKey: [kind, id] }) =>
+      all || kind === 'list' || kind === 'rail' || (kind === 'thread' && threads.has(Number(id))),
+  })
+}

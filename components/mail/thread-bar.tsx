@@ -1,0 +1,77 @@
+import { ChevronDown, ChevronLeft, ChevronUp } from 'lucide-react'
+import type { ReactNode } from 'react'
+import { classes } from '#/components/ui/classes.ts'
+import { Tooltip } from '#/components/ui/tooltip.tsx'
+import type { ListView } from '#/lib/mail/types.ts'
+import { MailLink } from './mail-link.tsx'
+
+/** Above a thread: the way back to its list where that is hidden, and its place among the others. */
+export function ThreadBar({
+  list,
+  position,
+  next,
+  previous,
+  href,
+}: {
+  list: ListView
+  position: number | null
+  next: number | undefined
+  previous: number | undefined
+  href: (thread: number | undefined) => string
+}) {
+  const { total, counted } = list.head
+  return (
+    <div className="flex h-(--bar) shrink-0 items-center gap-1 border-b border-line px-2 max-sm:h-13 max-sm:px-1">
+      <MailLink
+        href={href(undefined)}
+        className="flex h-8 min-w-0 items-center gap-1 rounded-md px-2 font-medium text-ink-2 hover:bg-hover hover:text-ink max-sm:h-10 max-sm:text-md lg:hidden"
+      >
+        <ChevronLeft aria-hidden className="size-4 shrink-0" strokeWidth={1.75} />
+        <span className="truncate">{list.head.title}</span>
+      </MailLink>
+      <span className="flex-1" />
+      {position !== null && (
+        <span className="tnum px-1 text-xs whitespace-nowrap text-ink-3">
+          {position} of {total < counted ? total : `${counted.toLocaleString('en')}+`}
+        </span>
+      )}
+      <Step href={previous === undefined ? null : href(previous)} words="Newer thread" keys="K">
+        <ChevronUp aria-hidden className="size-4" strokeWidth={1.75} />
+      </Step>
+      <Step href={next === undefined ? null : href(next)} words="Older thread" keys="J">
+        <ChevronDown aria-hidden className="size-4" strokeWidth={1.75} />
+      </Step>
+    </div>
+  )
+}
+
+function Step({
+  href,
+  words,
+  keys,
+  children,
+}: {
+  href: string | null
+  words: string
+  keys: string
+  children: ReactNode
+}) {
+  const look = 'flex size-8 shrink-0 items-center justify-center rounded-md max-sm:size-10'
+  if (href === null)
+    return (
+      <span aria-hidden className={classes(look, 'text-ink-off')}>
+        {children}
+      </span>
+    )
+  return (
+    <Tooltip text={words} keys={keys}>
+      <MailLink
+        href={href}
+        aria-label={words}
+        className={classes(look, 'text-ink-3 hover:bg-hover hover:text-ink')}
+      >
+        {children}
+      </MailLink>
+    </Tooltip>
+  )
+}

@@ -1,0 +1,51 @@
+import { classes } from '#/components/ui/classes.ts'
+import { dotClass } from '#/components/ui/hue.ts'
+import type { LabelName, MailboxName, OpenThread } from '#/lib/mail/types.ts'
+import { Label } from './label.tsx'
+import { MailLink } from './mail-link.tsx'
+
+const PLACES = { mail: 'Mail', trash: 'Trash', spam: 'Spam' }
+
+/** What a thread is about, its labels, and whose mail it is. */
+export function ThreadHead({
+  thread,
+}: {
+  thread: { subject: string; labels: LabelName[]; mailbox: MailboxName }
+}) {
+  return (
+    <header className="border-b border-line px-5 pt-4 pb-3 max-sm:px-4">
+      <h1
+        tabIndex={-1}
+        data-thread-title
+        className="text-xl font-semibold tracking-tight text-balance [overflow-wrap:anywhere] outline-none"
+      >
+        {thread.subject || '(no subject)'}
+      </h1>
+      <div className="mt-1.5 flex min-h-[18px] flex-wrap items-center gap-1.5">
+        {thread.labels.map((label) => (
+          <Label key={label.name} label={label} />
+        ))}
+        <span className="ml-auto flex min-w-0 items-center gap-1.5 text-xs text-ink-3">
+          <span aria-hidden className={classes('size-2 rounded-xs', dotClass[thread.mailbox.colour])} />
+          <span className="truncate">{thread.mailbox.address}</span>
+        </span>
+      </div>
+    </header>
+  )
+}
+
+/** That a thread goes on in trash or spam, or outside of them. */
+export function Elsewhere({ thread }: { thread: OpenThread }) {
+  return thread.elsewhere.map(({ place, count }) => (
+    <p key={place} className="px-5 pt-4 text-xs text-ink-3 max-sm:px-4">
+      {count === 1 ? '1 message' : `${count} messages`} of this thread {count === 1 ? 'is' : 'are'} in{' '}
+      {PLACES[place]}.{' '}
+      <MailLink
+        href={`/mail/${place === 'mail' ? 'all' : place}/${thread.id}`}
+        className="font-medium text-accent-ink hover:underline"
+      >
+        Show {count === 1 ? 'it' : 'them'}
+      </MailLink>
+    </p>
+  ))
+}

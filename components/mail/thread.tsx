@@ -1,0 +1,115 @@
+'use client'
+
+import { useQuery } from '@tanstack/react-query'
+import { type ReactNode, useEffect } from 'react'
+import { PageError } from '#/components/shell/page-error.tsx'
+import { Trouble } from '#/components/shell/trouble.tsx'
+import { ButtonLink } from '#/components/ui/button.tsx'
+import { Skeleton } from '#/components/ui/skeleton.tsx'
+import type { ListView, OpenThread, Place, ThreadRow } from '#/lib/mail/types.ts'
+import { Messages } from './messages.tsx'
+import { threadQuery } from './queries.ts'
+import { ThreadBar } from './thread-bar.tsx'
+import { ThreadFocus } from './thread-focus.tsx'
+import { Elsewhere, ThreadHead } from './thread-head.tsx'
+import type { Clock } from './thread-row.tsx'
+
+/**
+ * A thread beside its list, or in its place on a narrow screen. What its row says of it stands there at once; the rest was mostly read before
+ * it was asked for.
+ */
+export function Thread({
+  id,
+  place,
+  first,
+  row,
+  list,
+  position,
+  next,
+  previous,
+  open,
+  clock,
+  sandbox,
+  notice,
+}: {
+  id: number
+  place: Place
+  first: OpenThread | undefined // as the server brought it
+  row: ThreadRow | undefined // its row in the list; undefined when the list does not reach to it
+  list: ListView
+  position: number | null // in the list, from 1
+  next: number | undefined
+  previous: number | undefined
+  open: (thread: number | null) => void
+  clock: Clock
+  sandbox: string
+  notice: ReactNode
+}) {
+  const asked = useQuery({ ...threadQuery(id, place), ...(first && { initialData: first }) })
+  const thread = asked.data
+  const head = thread ?? row
+  const subject = head && (head.subject || '(no subject)')
+  useEffect(() => {
+    if (subject) document.title = `${subject} · Lilac`
+  }, [subject])
+
+  return (
+    <ThreadFocus id={id} next={next} previous={previous} open={open}>
+      <ThreadBar
+        list={list}
+        position={position}
+        next={next}
+        previous={previous}
+        href={(thread) => `/mail/${list.address}${thread === undefined ? '' : `/${thread}`}`}
+      />
+      {thread === null && (
+        <Trouble
+          title="This thread does not exist"
+          sentence="It may have been deleted at Gmail, or it is not yours to see."
+        >
+          <ButtonLink href="/mail/inbox" variant="primary">
+            Back to Inbox
+          </ButtonLink>
+        </Trouble>
+      )}
+      {asked.error && !thread && (
+        <PageError
+          what="This thread"
+          error={asked.error}
+          retry={() => void asked.refetch()}
+          wayOut={{ href: `/mail/${list.address}`, words: 'Back to the list' }}
+        />
+      )}
+      {thread !== null && !(asked.error && !thread) && (
+        <div className="min-h-0 flex-1 overflow-y-auto overscroll-contain pb-8">
+          {notice}
+          {head && <ThreadHead thread={head} />}
+          {thread ? (
+            <>
+              <Messages thread={thread} clock={clock} sandbox={sandbox} />
+              <Elsewhere thread={thread} />
+            </>
+          ) : (
+            <Skeletons />
+          )}
+        </div>
+      )}
+    </ThreadFocus>
+  )
+}
+
+/** A message to come, with the measures of one that is there. */
+function Skeletons() {
+  return (
+    <div role="status" className="flex gap-3 px-5 pt-4 max-sm:px-4">
+      <span className="sr-only">The thread is on its way</span>
+      <Skeleton className="size-8 shrink-0 rounded-full" />
+      <div className="flex-1 space-y-3 pt-1">
+        <Skeleton className="w-40" />
+        <Skeleton className="w-24" />
+        <Skeleton className="mt-6 w-full max-w-md" />
+        <Skeleton className="w-full max-w-sm" />
+      </div>
+    </div>
+  )
+}
