@@ -11,7 +11,7 @@ export function readPlace(path: string): MailPlace | null {
   return list === undefined ? null : { list, thread: thread === undefined ? null : Number(thread) }
 }
 
-export const writePlace = ({ list, thread }: MailPlace): string =>
+const writePlace = ({ list, thread }: MailPlace): string =>
   `/mail/${list}${thread === null ? '' : `/${thread}`}`
 
 /**
