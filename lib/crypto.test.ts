@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { expect, test } from 'vitest'
-import { keyIdIn, keyRing, open, seal, UnknownKey } from './crypto.ts'
+import { isSigned, keyIdIn, keyRing, open, seal, sign, UnknownKey } from './crypto.ts'
 
 const key = () => randomBytes(32).toString('base64')
 
@@ -36,4 +36,29 @@ test('a missing key is named by its id', () => {
   const sealed = seal(keyRing(key()), 'p', 'a secret')
   expect(() => open(keyRing(key()), 'p', sealed)).toThrow(UnknownKey)
   expect(() => open(keyRing(key()), 'p', sealed)).toThrow(keyIdIn(sealed))
+})
+
+test('a signature stands for its text and its purpose, and for nothing else', () => {
+  const ring = keyRing(key())
+  const signature = sign(ring, 'a', 'text')
+  expect(isSigned(ring, 'a', 'text', signature)).toBe(true)
+  expect(isSigned(ring, 'b', 'text', signature)).toBe(false)
+  expect(isSigned(ring, 'a', 'texu', signature)).toBe(false)
+  expect(isSigned(keyRing(key()), 'a', 'text', signature)).toBe(false)
+  for (const forged of ['', '.', ring.current, `${ring.current}.`, `${signature}=`, `${signature}.x`])
+    expect(isSigned(ring, 'a', 'text', forged)).toBe(false)
+})
+
+test('no letter of a signature can be another', () => {
+  const ring = keyRing(key())
+  const signature = sign(ring, 'a', 'text')
+  for (let at = 0; at < signature.length; at++) {
+    const other = signature[at] === 'A' ? 'B' : 'A'
+    expect(isSigned(ring, 'a', 'text', signature.slice(0, at) + other + signature.slice(at + 1))).toBe(false)
+  }
+})
+
+test('after a rotation what the old key signed still counts', () => {
+  const [before, after] = [key(), key()]
+  expect(isSigned(keyRing(after, [before]), 'a', 'text', sign(keyRing(before), 'a', 'text'))).toBe(true)
 })

@@ -1,4 +1,12 @@
-import { createCipheriv, createDecipheriv, createHash, randomBytes } from 'node:crypto'
+import {
+  createCipheriv,
+  createDecipheriv,
+  createHash,
+  createHmac,
+  hkdfSync,
+  randomBytes,
+  timingSafeEqual,
+} from 'node:crypto'
 
 const IV_BYTES = 12 // NIST SP 800-38D §5.2.1.1: the length for which GCM needs no extra hash
 const TAG_BYTES = 16
@@ -47,6 +55,31 @@ export function open(ring: KeyRing, purpose: string, sealed: string): string {
   return Buffer.concat([decipher.update(bytes.subarray(IV_BYTES, -TAG_BYTES)), decipher.final()]).toString(
     'utf8',
   )
+}
+
+/**
+ * HMAC-SHA256 with a key derived for `purpose` alone (HKDF, RFC 5869), so that a signature stands for nothing else. Gives
+ * `<key id>.<base64url of the MAC>`.
+ */
+export function sign(ring: KeyRing, purpose: string, text: string): string {
+  const key = ring.keys.get(ring.current)
+  if (!key) throw new UnknownKey(ring.current)
+  return signatureOf(ring.current, key, purpose, text)
+}
+
+/** Whether a key of the ring, an old one too, has signed this very text for this purpose. */
+export function isSigned(ring: KeyRing, purpose: string, text: string, signature: string): boolean {
+  const keyId = signature.split('.', 1)[0] ?? ''
+  const key = ring.keys.get(keyId)
+  if (!key) return false
+  const expected = Buffer.from(signatureOf(keyId, key, purpose, text))
+  const given = Buffer.from(signature) // as text: base64 can write the same bytes in several ways
+  return given.length === expected.length && timingSafeEqual(given, expected)
+}
+
+function signatureOf(keyId: string, key: Buffer, purpose: string, text: string): string {
+  const derived = Buffer.from(hkdfSync('sha256', key, '', purpose, 32))
+  return `${keyId}.${createHmac('sha256', derived).update(text).digest('base64url')}`
 }
 
 /** The id of the key that sealed a value. */

@@ -53,6 +53,10 @@ test.each([
   ['ENCRYPTION_KEY', 'canary', 'openssl rand -base64 32'],
   ['ENCRYPTION_KEY', Buffer.alloc(31, 1).toString('base64'), '32 bytes'],
   ['ENCRYPTION_KEYS_OLD', `${KEY},canary`, '32 bytes'],
+  ['REMOTE_IMAGE_ALLOW', '127.0.0.1:4010,canary', 'exact hosts'],
+  ['REMOTE_IMAGE_ALLOW', '*.canary.example:80', 'exact hosts'],
+  ['REMOTE_IMAGE_ALLOW', 'http://canary.example:80', 'exact hosts'],
+  ['REMOTE_IMAGE_ALLOW', 'canary.example:80', 'opens a way into your network'],
   ['GMAIL_UNITS_PER_MINUTE', 'canary', ''],
   ['GMAIL_UNITS_PER_MINUTE', '-1', ''],
   ['GMAIL_CONCURRENCY', '0', ''],
@@ -96,4 +100,13 @@ test('addresses and lists come as the product uses them', () => {
   })
   expect(read.GOOGLE_BASE_URL).toBe('http://127.0.0.1:4000')
   expect(read.ALLOWED_DOMAINS).toEqual(['spaakwerk.example', 'wielen.example'])
+})
+
+test.each([
+  ['in a demo', { GOOGLE_BASE_URL: 'http://127.0.0.1:4000', NEXTAUTH_URL: 'http://localhost:3000' }, true],
+  ['with Google itself', { NEXTAUTH_URL: 'http://localhost:3000' }, false],
+  ['on a site that others reach', { GOOGLE_BASE_URL: 'http://127.0.0.1:4000' }, false],
+])('servers of one’s own network can be asked for pictures %s: %s', (_where, changes, allowed) => {
+  const said = problemsOf({ ...changes, NODE_ENV: 'production', REMOTE_IMAGE_ALLOW: '127.0.0.1:4010' })
+  expect(said === '').toBe(allowed)
 })

@@ -20,6 +20,14 @@ const list = z
       .filter(Boolean),
   )
 
+const hostAndPort = z.string().refine(
+  (value) => {
+    const url = URL.parse(`http://${value}`)
+    return /^[a-z\d.:[\]-]+:\d+$/.test(value) && url?.hostname === value.replace(/:\d+$/, '')
+  },
+  { message: 'must be exact hosts with their ports, such as 127.0.0.1:4010' },
+)
+
 const schema = z.object({
   DATABASE_URL: url(['postgres:', 'postgresql:']),
   DIRECT_DATABASE_URL: url(['postgres:', 'postgresql:']).optional(),
@@ -35,6 +43,7 @@ const schema = z.object({
   ENCRYPTION_KEY: key,
   ENCRYPTION_KEYS_OLD: list.pipe(z.array(key)),
   ALLOWED_DOMAINS: list.transform((domains) => domains.map((domain) => domain.toLowerCase())),
+  REMOTE_IMAGE_ALLOW: list.pipe(z.array(hostAndPort)),
   GMAIL_UNITS_PER_MINUTE: z.coerce.number().int().positive().default(6_000),
   GMAIL_CONCURRENCY: z.coerce.number().int().min(2).default(40),
   GMAIL_POLL_SECONDS: z.coerce.number().int().min(1).default(60),
@@ -59,6 +68,10 @@ export function readEnv(source: NodeJS.ProcessEnv): Env {
       problems.push(`${name}_FILE: the file it names can't be read`)
     }
   }
+  if (given.REMOTE_IMAGE_ALLOW && !isTryout(given))
+    problems.push(
+      'REMOTE_IMAGE_ALLOW: only where GOOGLE_BASE_URL is set and NEXTAUTH_URL is on this machine: it opens a way into your network',
+    )
   const result = schema.safeParse(given)
   if (result.success && problems.length === 0) return result.data
   for (const issue of result.error?.issues ?? []) {
@@ -66,6 +79,12 @@ export function readEnv(source: NodeJS.ProcessEnv): Env {
     problems.push(`${name}: ${name in given ? issue.message : 'is missing'}`)
   }
   throw new Error(`The environment is not complete. See .env.example.\n  ${problems.join('\n  ')}`)
+}
+
+/** Whether this is a demo or a test: another server stands in Google's place, and nobody reaches the site from elsewhere. */
+function isTryout({ GOOGLE_BASE_URL, NEXTAUTH_URL = '' }: Record<string, string>): boolean {
+  const host = URL.parse(NEXTAUTH_URL)?.hostname ?? ''
+  return Boolean(GOOGLE_BASE_URL) && ['localhost', '127.0.0.1', '[::1]'].includes(host)
 }
 
 let checked: Env | undefined

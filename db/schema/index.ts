@@ -1,5 +1,6 @@
 export * from './activity.ts'
 export * from './auth.ts'
+export * from './images.ts'
 export * from './mail.ts'
 export * from './mailbox.ts'
 export * from './search.ts'

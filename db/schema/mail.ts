@@ -2,7 +2,6 @@ import { sql } from 'drizzle-orm'
 import {
   bigint,
   boolean,
-  customType,
   index,
   integer,
   jsonb,
@@ -12,10 +11,8 @@ import {
   text,
   uniqueIndex,
 } from 'drizzle-orm/pg-core'
-import { createdAt, historyId, id, ref, time } from './columns.ts'
+import { bytea, createdAt, historyId, id, ref, time } from './columns.ts'
 import { mailboxes } from './mailbox.ts'
-
-const bytea = customType<{ data: Buffer }>({ dataType: () => 'bytea' })
 
 /** A person as a mail names them: `name` is empty when the mail gave none. */
 export type Person = { name: string; email: string }
