@@ -9,6 +9,7 @@ export type Ids = {
   message: number
   file: number
   picture: number
+  imageSender: number
   invitation: number
   person: number
 }
@@ -163,6 +164,27 @@ export const TABLE: Line[] = [
     route: 'GET /api/v1/messages/[id]/images/[attachment]',
     at: ({ message, picture }) => `/api/v1/messages/${message}/images/${picture}`,
     expected: { ...NOT_FOR, member: 404, owner: 404, mailOwner: 200 },
+  },
+  {
+    route: 'GET /api/v1/messages/[id]/remote-images/[picture]',
+    at: ({ message }) => `/api/v1/messages/${message}/remote-images/unsigned`,
+    expected: { ...NOT_FOR, member: 403, owner: 403, mailOwner: 403 },
+  },
+  {
+    route: 'GET /api/v1/image-senders',
+    at: () => '/api/v1/image-senders',
+    expected: { ...NOT_FOR, member: 200, owner: 200, mailOwner: 200 },
+  },
+  {
+    route: 'POST /api/v1/image-senders',
+    at: () => '/api/v1/image-senders',
+    body: ({ message }) => ({ messageId: message }),
+    expected: { ...NOT_FOR, member: 404, owner: 404, mailOwner: 200 },
+  },
+  {
+    route: 'DELETE /api/v1/image-senders/[id]',
+    at: ({ imageSender }) => `/api/v1/image-senders/${imageSender}`,
+    expected: { ...NOT_FOR, member: 404, owner: 404, mailOwner: 204 },
   },
   {
     route: 'GET /api/v1/attachments/[id]',

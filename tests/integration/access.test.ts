@@ -198,6 +198,7 @@ const NOBODYS: Ids = {
   message: 999_999,
   file: 999_999,
   picture: 999_999,
+  imageSender: 999_999,
   invitation: 999_999,
   person: 999_999,
 }

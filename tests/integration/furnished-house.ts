@@ -27,6 +27,8 @@ export async function furnishHouse(google: TestGoogle, env: Record<string, strin
   const bram = await addMailbox('Bram')
   const [invitation] = await sql`
     insert into invitations (email, role, invited_by) values ('giada@spaakwerk.example', 'member', ${owner}) returning id`
+  const [imageSender] = await sql`
+    insert into image_senders (user_id, email) values (${lotte.viewer.userId}, 'news@velorama.example') returning id`
   const cookies = {
     stranger: 'lilac.session=nobodys',
     deactivated: await openSession(sql, gone),
@@ -42,6 +44,7 @@ export async function furnishHouse(google: TestGoogle, env: Record<string, strin
       mailbox: lotte.id,
       person,
       invitation: Number(invitation?.id),
+      imageSender: Number(imageSender?.id),
       ...(await receiveMail(google, web, lotte)),
     },
     async stop() {
