@@ -1,9 +1,10 @@
 import { createServer, type IncomingHttpHeaders, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { count, sql } from 'drizzle-orm'
+import { count, eq } from 'drizzle-orm'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { type Database, openDatabase } from '#/db/client.ts'
 import { events, imageSenders, remoteImages } from '#/db/schema/index.ts'
+import { sha256 } from '#/lib/crypto.ts'
 import { db } from '#/lib/db.ts'
 import { remoteImageAddress } from '#/lib/images/address.ts'
 import { evictImages, keepImage, keptImage } from '#/lib/images/cache.ts'
@@ -170,17 +171,18 @@ describe('an address', () => {
 describe('the pictures that are kept', () => {
   test('are dropped from the oldest on when they are too many, and when their time is over', async () => {
     await db().delete(remoteImages)
-    for (const [index, name] of ['old', 'middle', 'new', 'stale'].entries()) {
-      await keepImage(`https://pignon.example/${name}`, { type: 'image/png', bytes: Buffer.alloc(1_000) })
-      await db().execute(sql`
-        update remote_images set fetched_at = now() + make_interval(secs => ${index})
-         where fetched_at = (select max(fetched_at) from remote_images)`)
+    for (const [minutes, name] of ['new', 'middle', 'old', 'stale'].entries()) {
+      const url = `https://pignon.example/${name}`
+      await keepImage(url, { type: 'image/png', bytes: Buffer.alloc(1_000) })
+      const fetchedAt = new Date(Date.now() - minutes * 60_000)
+      const times = name === 'stale' ? { fetchedAt, expiresAt: fetchedAt } : { fetchedAt }
+      await db()
+        .update(remoteImages)
+        .set(times)
+        .where(eq(remoteImages.urlHash, sha256(url)))
     }
-    await db().execute(sql`
-      update remote_images set expires_at = now() - interval '1 minute'
-       where fetched_at = (select max(fetched_at) from remote_images)`)
     expect(await keptImage('https://pignon.example/stale')).toBeUndefined()
-    await evictImages(3_500)
+    await evictImages(2_500)
     const found = async (name: string) => Boolean(await keptImage(`https://pignon.example/${name}`))
     expect([await found('old'), await found('middle'), await found('new')]).toEqual([false, true, true])
     expect((await db().select({ rows: count() }).from(remoteImages))[0]?.rows).toBe(2)
