@@ -1,6 +1,10 @@
 import { z } from 'zod'
 
-const idInput = z.coerce.number().int().positive().max(Number.MAX_SAFE_INTEGER)
+/** In digits alone: what only counts as a number is refused for its id, not for its signature. */
+const idInput = z
+  .string()
+  .regex(/^[1-9]\d{0,14}$/)
+  .transform(Number)
 
 export const remoteImageParams = z.object({ id: idInput, picture: z.string().max(8_000) })
 
