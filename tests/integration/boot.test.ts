@@ -181,7 +181,16 @@ test('when sessions can’t be looked up, nobody gets in', async () => {
   const server = await web({ databaseUrl: url })
   const cookie = await openSession(sql, await addPerson(sql, 'Noor', 'owner'))
   await sql`alter table auth_sessions rename to away`
-  const ids = { mailbox: 1, thread: 1, message: 1, file: 1, picture: 1, invitation: 1, person: 1 }
+  const ids = {
+    mailbox: 1,
+    thread: 1,
+    message: 1,
+    file: 1,
+    picture: 1,
+    imageSender: 1,
+    invitation: 1,
+    person: 1,
+  }
   const open = [
     'GET /api/health/live',
     'GET /api/health/ready',
