@@ -3,6 +3,7 @@ import type { Metadata, Viewport } from 'next'
 import { connection } from 'next/server'
 import type { ReactNode } from 'react'
 import { TooltipProvider } from '#/components/ui/tooltip.tsx'
+import { pageTheme } from '#/lib/me/queries.ts'
 
 export const metadata: Metadata = {
   title: { default: 'Lilac', template: '%s · Lilac' },
@@ -16,11 +17,12 @@ export const viewport: Viewport = {
   colorScheme: 'light dark',
 }
 
-/** The theme follows the system; `data-theme="light|dark"` on `<html>` overrides it (see tokens.css). */
+/** The theme follows the system, unless the person chose one: `data-theme` on `<html>` (see tokens.css). */
 export default async function RootLayout({ children }: { children: ReactNode }) {
   await connection() // no page is made at build time: each answer's scripts carry its own nonce
+  const theme = await pageTheme() // in the first byte of the page, so that nothing flashes
   return (
-    <html lang="en">
+    <html lang="en" data-theme={theme === 'system' ? undefined : theme}>
       <body>
         <TooltipProvider>{children}</TooltipProvider>
       </body>

@@ -3,6 +3,7 @@ import { KeepReads } from '#/components/shell/query-client.tsx'
 import { Shell } from '#/components/shell/shell.tsx'
 import { livePosition } from '#/lib/live/events.ts'
 import { mailRail } from '#/lib/mail/rail.ts'
+import { lookOf } from '#/lib/me/queries.ts'
 import { requireViewer } from '#/lib/session/viewer.ts'
 import { workspaceName } from '#/lib/team/queries.ts'
 
@@ -10,10 +11,10 @@ import { workspaceName } from '#/lib/team/queries.ts'
 export default async function CrmLayout({ children }: { children: ReactNode }) {
   const viewer = await requireViewer()
   const position = await livePosition() // before anything is read, so that nothing is missed between the two
-  const [rail, team] = await Promise.all([mailRail(viewer), workspaceName()])
+  const [rail, team, look] = await Promise.all([mailRail(viewer), workspaceName(), lookOf(viewer)])
   return (
     <KeepReads>
-      <Shell viewer={viewer} team={team ?? 'Lilac'} rail={rail} position={position}>
+      <Shell viewer={viewer} team={team ?? 'Lilac'} rail={rail} look={look} position={position}>
         {children}
       </Shell>
     </KeepReads>

@@ -1,16 +1,24 @@
 'use client'
 
+import Link from 'next/link'
 import { Fragment } from 'react'
 import { Dialog } from '#/components/ui/dialog.tsx'
 import { KeyCap } from '#/components/ui/key-cap.tsx'
 import { capsOf } from './combo.ts'
 import { type Shortcut, showKeySheet, useKeys } from './registry.ts'
+import { SingleKeysSwitch } from './single-keys-switch.tsx'
 
 /** Every key that works on this page, those of the page itself first. */
 export function KeySheet() {
   const { sheet, groups } = useKeys()
   return (
-    <Dialog title="Keys" open={sheet} onClose={() => showKeySheet(false)} className="sm:max-w-[60rem]">
+    <Dialog
+      title="Keys"
+      open={sheet}
+      onClose={() => showKeySheet(false)}
+      className="sm:max-w-[60rem]"
+      foot={<Foot />}
+    >
       <div className="columns-3 gap-8 px-6 pt-5 pb-3 max-lg:columns-2 max-sm:columns-1 max-sm:px-4">
         {gathered(groups).map(([group, list]) => (
           <section key={group} className="mb-6 break-inside-avoid">
@@ -35,6 +43,21 @@ export function KeySheet() {
         ))}
       </div>
     </Dialog>
+  )
+}
+
+function Foot() {
+  return (
+    <footer className="flex shrink-0 flex-wrap items-center justify-between gap-x-6 gap-y-1 border-t border-line bg-sunken px-6 py-1.5 max-sm:px-4">
+      <SingleKeysSwitch />
+      <Link
+        href="/settings/look"
+        onClick={() => showKeySheet(false)}
+        className="font-medium text-accent-ink hover:underline max-sm:leading-10"
+      >
+        Look and keys
+      </Link>
+    </footer>
   )
 }
 

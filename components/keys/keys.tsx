@@ -4,12 +4,13 @@ import { useEffect } from 'react'
 import { KeySheet } from './key-sheet.tsx'
 import { focusPane } from './panes.ts'
 import { pressKey } from './press-key.ts'
-import { showKeySheet } from './registry.ts'
+import { showKeySheet, switchSingleKeys } from './registry.ts'
 import { SequenceHint } from './sequence-hint.tsx'
 import { useShortcuts } from './use-shortcuts.ts'
 
-/** Listens for the keys of the page and shows which there are. Once, in the shell. */
-export function Keys() {
+/** Listens for the keys of the page and shows which there are. Once, in the shell. `single`: the person wants keys of one character. */
+export function Keys({ single }: { single: boolean }) {
+  useEffect(() => switchSingleKeys(single), [single])
   useEffect(() => {
     document.addEventListener('keydown', pressKey)
     return () => document.removeEventListener('keydown', pressKey)

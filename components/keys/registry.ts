@@ -36,6 +36,8 @@ export const awaitAfter = (first: string | null) => change({ first })
 
 export const showKeySheet = (sheet: boolean) => change({ sheet })
 
+export const switchSingleKeys = (single: boolean) => change({ single })
+
 /** Those that work now. Without single keys, what is typed with one character does nothing. */
 export const workingKeys = ({ groups, single }: State): string[] =>
   groups.flatMap(({ list }) => list.map(({ keys }) => keys).filter((keys) => single || !isSingleKey(keys)))

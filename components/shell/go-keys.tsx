@@ -11,7 +11,7 @@ const PLACES = [
   { keys: 'g l', words: 'All mail', path: '/mail/all' },
   { keys: 'g p', words: 'Spam', path: '/mail/spam' },
   { keys: 'g #', words: 'Trash', path: '/mail/trash' },
-  { keys: 'g ,', words: 'Settings', path: '/settings/team' },
+  { keys: 'g ,', words: 'Settings', path: '/settings/look' },
 ]
 
 /** The keys that lead from one page to another. */

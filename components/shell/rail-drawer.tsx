@@ -1,6 +1,6 @@
 'use client'
 
-import { LogOut, Users } from 'lucide-react'
+import { LogOut, Settings } from 'lucide-react'
 import Link from 'next/link'
 import { usePathname } from 'next/navigation'
 import { type ReactNode, useEffect, useState } from 'react'
@@ -49,9 +49,9 @@ export function RailDrawer({
         <RailNav rail={rail} />
         <SyncBars mailboxes={rail.mailboxes} />
         <div className="border-t border-line pt-2 sm:hidden">
-          <Link href="/settings/team" className={LINE}>
-            <Users aria-hidden className="size-4 text-ink-3" strokeWidth={1.75} />
-            Team
+          <Link href="/settings" className={LINE}>
+            <Settings aria-hidden className="size-4 text-ink-3" strokeWidth={1.75} />
+            Settings
           </Link>
           <button type="button" onClick={() => void signOut()} className={LINE}>
             <LogOut aria-hidden className="size-4 text-ink-3" strokeWidth={1.75} />

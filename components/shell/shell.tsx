@@ -4,8 +4,10 @@ import { useQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 import { Keys } from '#/components/keys/keys.tsx'
 import { railQuery } from '#/components/mail/queries.ts'
+import { LearnRegion } from '#/components/settings/learn-region.tsx'
 import type { Viewer } from '#/lib/access/types.ts'
 import type { Rail as RailContent } from '#/lib/mail/types.ts'
+import type { Look } from '#/lib/me/types.ts'
 import { BottomBar } from './bottom-bar.tsx'
 import { GoKeys } from './go-keys.tsx'
 import { IconRail } from './icon-rail.tsx'
@@ -22,12 +24,14 @@ export function Shell({
   viewer,
   team,
   rail: firstRail,
+  look,
   position,
   children,
 }: {
   viewer: Viewer
   team: string
   rail: RailContent
+  look: Look
   position: string
   children: ReactNode
 }) {
@@ -55,8 +59,9 @@ export function Shell({
       </div>
       <BottomBar team={team} rail={rail} />
       <Live position={position} />
-      <Keys />
+      <Keys single={look.singleKeys} />
       <GoKeys />
+      {(viewer.zone === null || viewer.locale === null) && <LearnRegion />}
     </div>
   )
 }

@@ -1,6 +1,6 @@
 'use client'
 
-import { Keyboard, LogOut, Users } from 'lucide-react'
+import { Keyboard, LogOut, Settings } from 'lucide-react'
 import Link from 'next/link'
 import { useState } from 'react'
 import { showKeySheet } from '#/components/keys/registry.ts'
@@ -57,9 +57,9 @@ export function UserMenu({
       >
         <MenuNote>{viewer.email}</MenuNote>
         <MenuItem asChild>
-          <Link href="/settings/team">
-            <Users aria-hidden className="size-4" strokeWidth={1.75} />
-            Team
+          <Link href="/settings/look">
+            <Settings aria-hidden className="size-4" strokeWidth={1.75} />
+            Settings
           </Link>
         </MenuItem>
         <MenuItem onSelect={() => showKeySheet(true)}>

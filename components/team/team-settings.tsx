@@ -1,3 +1,4 @@
+import { SettingsPage, SettingsSection } from '#/components/settings/settings-page.tsx'
 import type { OpenInvitation, TeamPerson } from '#/lib/team/types.ts'
 import { Invitations } from './invitations.tsx'
 import { InviteForm } from './invite-form.tsx'
@@ -16,22 +17,17 @@ export function TeamSettings({
   mayManage: boolean
 }) {
   return (
-    <div className="mx-auto w-full max-w-3xl px-4 py-6 sm:px-6">
-      <h1 className="text-xl font-semibold tracking-tight">Team</h1>
+    <SettingsPage title="People">
       <People people={people} viewerId={viewerId} mayManage={mayManage} />
       {mayManage && (
-        <section className="mt-8" aria-labelledby="invite">
-          <h2 id="invite" className="text-lg font-semibold tracking-tight">
-            Invite a colleague
-          </h2>
-          <p className="mt-1 text-ink-2">
-            They get in when they sign in with this Google account. Lilac sends no mail about it: tell them
-            yourself.
-          </p>
+        <SettingsSection
+          title="Invite a colleague"
+          sentence="They get in when they sign in with this Google account. Lilac sends no mail about it: tell them yourself."
+        >
           <InviteForm />
           <Invitations invitations={invitations} />
-        </section>
+        </SettingsSection>
       )}
-    </div>
+    </SettingsPage>
   )
 }

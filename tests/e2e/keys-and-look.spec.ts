@@ -79,3 +79,77 @@ test('F6 goes from one part of the page to the next, and back to where one was',
   await page.keyboard.press('Shift+F6')
   await expect(rail.getByRole('link', { name: 'Inbox' })).toBeFocused()
 })
+
+test('the theme is chosen once, holds at once and everywhere, and is there in the first byte', async ({
+  page,
+  browser,
+  product,
+}) => {
+  const root = page.locator('html')
+  await page.keyboard.press('g')
+  await page.keyboard.press(',')
+  await expect(page.getByRole('heading', { name: 'Look and keys' })).toBeVisible()
+  const kept = page.waitForResponse((response) => response.request().method() === 'PATCH')
+  await page.getByRole('radio', { name: 'Dark' }).click()
+  await expect(root).toHaveAttribute('data-theme', 'dark')
+  expect((await kept).status()).toBe(204)
+  await expectAccessibleAtAllWidths(page)
+
+  const plain = await browser.newContext({
+    javaScriptEnabled: false,
+    storageState: await page.context().storageState(),
+  })
+  const other = await plain.newPage()
+  await other.goto(`${product.origin}/mail/inbox`)
+  await expect(other.locator('html')).toHaveCSS('color-scheme', 'dark')
+  await plain.close()
+})
+
+test.describe('without a server', () => {
+  test.use({ expectedErrors: [/ERR_FAILED/] })
+
+  test('a choice that can’t be kept is taken back, with a sentence', async ({ page }) => {
+    await page.goto('/settings/look')
+    await page.route('**/api/v1/me', (route) => route.abort())
+    await page.getByRole('radio', { name: 'Dark' }).click()
+    await expect(page.getByText('No connection to the server. Nothing was changed; try again.')).toBeVisible()
+    await expect(page.locator('html')).not.toHaveAttribute('data-theme')
+    await expect(page.getByRole('radio', { name: 'As the system' })).toBeChecked()
+  })
+})
+
+test('single keys can be switched off, and stay off', async ({ page }) => {
+  await page.keyboard.press('?')
+  const sheet = page.getByRole('dialog', { name: 'Keys' })
+  const single = sheet.getByRole('switch', { name: 'Single keys' })
+  await single.focus()
+  const kept = page.waitForResponse((response) => response.request().method() === 'PATCH')
+  await page.keyboard.press('Space')
+  await expect(single).not.toBeChecked()
+  expect((await kept).status()).toBe(204)
+  await page.reload()
+  await page.keyboard.press('F6')
+  await expect(page.locator(':focus')).toHaveCount(1) // keys of more than one character still work
+  await page.keyboard.press('?')
+  await page.keyboard.press('g')
+  await page.keyboard.press('s')
+  await expect(sheet).toBeHidden()
+  await expect(page).toHaveURL(/\/mail\/inbox$/)
+})
+
+test('on a phone the settings are a list, then a page with a way back', async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 844 })
+  await page.getByRole('button', { name: 'More' }).click()
+  await page.getByRole('dialog').getByRole('link', { name: 'Settings' }).click()
+  const nav = page.getByRole('navigation', { name: 'Settings' })
+  await expect(nav).toBeVisible()
+  await expectAccessibleAtAllWidths(page)
+  await page.setViewportSize({ width: 390, height: 844 })
+  await nav.getByRole('link', { name: 'People' }).click()
+  await expect(page.getByRole('heading', { name: 'People' })).toBeVisible()
+  await expect(nav).toBeHidden()
+  await expectAccessibleAtAllWidths(page)
+  await page.setViewportSize({ width: 390, height: 844 })
+  await page.getByRole('link', { name: 'All settings' }).click()
+  await expect(nav).toBeVisible()
+})

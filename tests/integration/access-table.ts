@@ -82,6 +82,11 @@ export const TABLE: Line[] = [
     at: ({ thread }) => `/mail/inbox/${thread}`,
     expected: { ...SIGN_IN, member: 404, owner: 404, mailOwner: 200 },
   },
+  ...['/settings', '/settings/look'].map((path) => ({
+    route: `PAGE ${path}`,
+    at: () => path,
+    expected: { ...SIGN_IN, member: 200, owner: 200, mailOwner: 200 },
+  })),
   {
     route: 'PAGE /settings/team',
     at: () => '/settings/team',
@@ -108,6 +113,20 @@ export const TABLE: Line[] = [
     at: () => '/api/v1/nothing',
     expected: all(404),
   })),
+
+  // Oneself
+  {
+    route: 'PATCH /api/v1/me',
+    at: () => '/api/v1/me',
+    body: () => ({ theme: 'dark' }),
+    expected: { ...NOT_FOR, member: 204, owner: 204, mailOwner: 204 },
+  },
+  {
+    route: 'POST /api/v1/me/region',
+    at: () => '/api/v1/me/region',
+    body: () => ({ zone: 'Europe/Amsterdam' }),
+    expected: { ...NOT_FOR, member: 204, owner: 204, mailOwner: 204 },
+  },
 
   // Mailboxes
   {

@@ -4,7 +4,7 @@ import { mayManageTeam } from '#/lib/access/roles.ts'
 import { requireViewer } from '#/lib/session/viewer.ts'
 import { openInvitations, teamPeople } from '#/lib/team/queries.ts'
 
-export const metadata: Metadata = { title: 'Team' }
+export const metadata: Metadata = { title: 'People' }
 
 export default async function TeamPage() {
   const viewer = await requireViewer()

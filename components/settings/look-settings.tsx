@@ -1,0 +1,28 @@
+import { KeySheetButton } from '#/components/keys/key-sheet-button.tsx'
+import { SingleKeysSwitch } from '#/components/keys/single-keys-switch.tsx'
+import type { Look, Region } from '#/lib/me/types.ts'
+import { RegionChoice } from './region-choice.tsx'
+import { localeChoices, zoneChoices } from './region-choices.ts'
+import { SettingsPage, SettingsSection } from './settings-page.tsx'
+import { ThemeChoice } from './theme-choice.tsx'
+
+/** What somebody chooses for themselves alone: colours, how dates and numbers are written, keys. */
+export function LookSettings({ look, region }: { look: Look; region: Region }) {
+  return (
+    <SettingsPage title="Look and keys">
+      <SettingsSection title="Theme" sentence="On every device that you sign in with.">
+        <ThemeChoice chosen={look.theme} />
+      </SettingsSection>
+      <SettingsSection
+        title="Dates and numbers"
+        sentence="Lilac speaks English. Dates, times and numbers are written as you are used to."
+      >
+        <RegionChoice chosen={region} locales={localeChoices()} zones={zoneChoices(region.zone)} />
+      </SettingsSection>
+      <SettingsSection title="Keys">
+        <SingleKeysSwitch />
+        <KeySheetButton />
+      </SettingsSection>
+    </SettingsPage>
+  )
+}

@@ -1,0 +1,60 @@
+/** Light and dark, or as the person's system has it. */
+export const THEMES = ['system', 'light', 'dark'] as const
+
+/** Where dates and numbers can be written as they are there (BCP 47). The words stay English. */
+export const LOCALES = [
+  'ar-EG',
+  'cs-CZ',
+  'da-DK',
+  'de-AT',
+  'de-CH',
+  'de-DE',
+  'el-GR',
+  'en-AU',
+  'en-CA',
+  'en-GB',
+  'en-IE',
+  'en-IN',
+  'en-US',
+  'en-ZA',
+  'es-ES',
+  'es-MX',
+  'et-EE',
+  'fi-FI',
+  'fr-BE',
+  'fr-CA',
+  'fr-CH',
+  'fr-FR',
+  'he-IL',
+  'hi-IN',
+  'hu-HU',
+  'it-CH',
+  'it-IT',
+  'ja-JP',
+  'ko-KR',
+  'lt-LT',
+  'lv-LV',
+  'nb-NO',
+  'nl-BE',
+  'nl-NL',
+  'pl-PL',
+  'pt-BR',
+  'pt-PT',
+  'ro-RO',
+  'sk-SK',
+  'sl-SI',
+  'sv-SE',
+  'tr-TR',
+  'uk-UA',
+  'zh-CN',
+  'zh-TW',
+] as const
+
+export type Theme = (typeof THEMES)[number]
+export type Locale = (typeof LOCALES)[number]
+
+/** How somebody wants Lilac to look and to be used. */
+export type Look = { theme: Theme; singleKeys: boolean }
+
+/** Where times and numbers are read: the zone of the clock (IANA), and the locale that writes them. */
+export type Region = { zone: string; locale: Locale }
