@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { parseDate } from './dates.ts'
+import { parseDate, parseZone } from './dates.ts'
 
 test.each([
   ['Tue, 3 Nov 2026 09:15:00 +0100', '2026-11-03T08:15:00Z'],
@@ -38,4 +38,20 @@ test.each([
   '3 Nov 2026',
 ])('no date in "%s"', (header) => {
   expect(parseDate(header)).toBeNull()
+})
+
+test.each([
+  ['Tue, 3 Nov 2026 09:15:00 +0100', '+01:00'],
+  ['Tue, 3 Nov 2026 09:15:00 -0330', '-03:30'],
+  ['Tue, 3 Nov 2026 09:15:00 +0000 (UTC)', '+00:00'],
+  ['Tue, 3 Nov 2026 09:15:00 GMT', '+00:00'],
+  ['Tue, 3 Nov 2026 09:15:00 EST', '-05:00'],
+  ['2026-11-03T09:15:00Z', '+00:00'],
+  ['Tue, 3 Nov 2026 09:15:00 -0000', null],
+  ['Tue, 3 Nov 2026 09:15:00 +9900', null],
+  ['Tue, 3 Nov 2026 09:15:00 K', null],
+  ['Tue Nov  3 09:15:00 2026', null],
+  ['', null],
+])("the sender's zone in %j is %s", (header, zone) => {
+  expect(parseZone(header)).toBe(zone)
 })

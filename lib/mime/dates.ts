@@ -8,19 +8,32 @@ const LATEST = Date.UTC(2100, 0, 1)
  * before 1970 or after 2099.
  */
 export function parseDate(header: string): Date | null {
-  const text = header
-    .slice(0, MAX_LENGTH)
-    .replace(/\([^()]*\)/g, ' ')
-    .trim()
-  const found = readDayFirst(text) ?? readMonthFirst(text) ?? readIso(text)
+  const found = readParts(header)
   if (!found) return null
   const { year, month, day, hour, minute, second, offset } = found
-  const date = new Date(Date.UTC(year, month, day, hour, minute, second) - offset * 60_000)
+  const date = new Date(Date.UTC(year, month, day, hour, minute, second) - (offset ?? 0) * 60_000)
   const real = day >= 1 && day <= daysIn(year, month) && hour < 24 && minute < 60 && second <= 60
   return real && date.getTime() >= EARLIEST && date.getTime() < LATEST ? date : null
 }
 
-/** `month` from 0; `offset` in minutes east of UTC. */
+/** How far ahead of UTC the sender's clock was, "+02:00"; null where a Date header does not say, which "-0000" means too (RFC 5322 §3.3). */
+export function parseZone(header: string): string | null {
+  const offset = readParts(header)?.offset
+  if (offset === undefined) return null
+  const minutes = Math.abs(offset)
+  const two = (number: number) => String(number).padStart(2, '0')
+  return `${offset < 0 ? '-' : '+'}${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`
+}
+
+function readParts(header: string): Parts | undefined {
+  const text = header
+    .slice(0, MAX_LENGTH)
+    .replace(/\([^()]*\)/g, ' ')
+    .trim()
+  return readDayFirst(text) ?? readMonthFirst(text) ?? readIso(text)
+}
+
+/** `month` from 0; `offset` in minutes east of UTC, undefined where it is not known. */
 type Parts = {
   year: number
   month: number
@@ -28,7 +41,7 @@ type Parts = {
   hour: number
   minute: number
   second: number
-  offset: number
+  offset: number | undefined
 }
 
 const TIME = String.raw`(\d{1,2})[:.](\d{1,2})(?:[:.](\d{1,2}))?(?:[.,]\d+)?\s*([ap]m\b)?`
@@ -92,6 +105,10 @@ function fullHour(hour: number, half: string | undefined): number {
 
 /** Hours of RFC 5322 §4.3's zones; its single letters were used both ways round, so they say nothing. */
 const ZONES: Record<string, number> = {
+  z: 0,
+  ut: 0,
+  utc: 0,
+  gmt: 0,
   est: -5,
   edt: -4,
   cst: -6,
@@ -106,11 +123,15 @@ const ZONES: Record<string, number> = {
   jst: 9,
 }
 
-function offsetOf(zone: string | undefined): number {
+function offsetOf(zone: string | undefined): number | undefined {
   const [, sign, hours, minutes] = /^([+-])(\d{1,2}):?(\d{2})$/.exec(zone ?? '') ?? []
-  if (!sign) return (ZONES[(zone ?? '').toLowerCase()] ?? 0) * 60
+  if (!sign) {
+    const named = ZONES[(zone ?? '').toLowerCase()]
+    return named === undefined ? undefined : named * 60
+  }
   const offset = Number(hours) * 60 + Number(minutes)
-  return Number(minutes) < 60 && Number(hours) < 15 ? (sign === '-' ? -offset : offset) : 0
+  if (Number(minutes) >= 60 || Number(hours) >= 15 || (sign === '-' && offset === 0)) return undefined
+  return sign === '-' ? -offset : offset
 }
 
 const daysIn = (year: number, month: number) => new Date(Date.UTC(year, month + 1, 0)).getUTCDate()

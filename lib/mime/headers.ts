@@ -24,3 +24,16 @@ export const firstOf = (headers: Headers, name: string): string | undefined => h
 
 /** All values of a header that holds a list and should come once, joined by commas. */
 export const listOf = (headers: Headers, name: string): string => headers.get(name)?.join(', ') ?? ''
+
+/** Fields as they stand in a mail's head, lines that begin with white space continuing the one before (RFC 5322 §2.2.3). */
+export function readHead(text: string): Headers {
+  const lines = text.replace(/\n[ \t]+/g, ' ').split('\n')
+  return readHeaders(
+    lines.flatMap((line) => {
+      const colon = line.indexOf(':')
+      return colon > 0 && /^[\w-]+$/.test(line.slice(0, colon))
+        ? [{ name: line.slice(0, colon), value: line.slice(colon + 1).trim() }]
+        : []
+    }),
+  )
+}

@@ -18,10 +18,13 @@ export function hasPublicSuffix(host: string): boolean {
 }
 
 /** A host as the domain name system has it, lower case; empty where it can be none. */
-export const asciiHost = (host: string): string => domainToASCII(host.toLowerCase())
+export const asciiHost = (host: string): string => (isPlain(host) ? host : domainToASCII(host.toLowerCase()))
+
+/** Most are: nothing to convert, and nothing that could deceive. */
+const isPlain = (host: string) => /^[a-z0-9.-]+$/.test(host) && !host.includes('xn--')
 
 /** A host in the letters that its owner chose. */
-export const unicodeHost = (host: string): string => domainToUnicode(asciiHost(host))
+export const unicodeHost = (host: string): string => (isPlain(host) ? host : domainToUnicode(asciiHost(host)))
 
 /**
  * How a host is shown so that it can't pass for another: in its own letters, unless those of one label come from several scripts or all look
@@ -33,6 +36,7 @@ export function shownHost(host: string): string {
 
 /** Whether a host's letters could be taken for others. */
 export function isDeceptive(host: string): boolean {
+  if (isPlain(host)) return false
   const labels = unicodeHost(host).split('.')
   const foreignEnding = /^[a-z-]+$/.test(labels.at(-1) ?? '')
   return labels.some((label) => mixesScripts(label) || (foreignEnding && LOOKS_LATIN.test(label)))

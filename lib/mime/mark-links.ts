@@ -43,9 +43,9 @@ function misleads(text: string, href: string): string | undefined {
   if (!url || !/^https?:$/.test(url.protocol)) return undefined
   const target = targetOf(url)
   const named = namesIn(text)
-  const isNamed = named.some(({ host }) => isSameOwner(host, target.hostname)) || isSameAddress(text, href)
+  const isNamed = named.some(({ host }) => isSameOwner(host, target.hostname))
   const deceives =
-    (named.length > 0 && !isNamed) ||
+    (named.length > 0 && !isNamed && !isSameAddress(text, href)) ||
     (target.username !== '' && target.username.includes('.')) ||
     isDeceptive(target.hostname) ||
     TURNED_AROUND.test(text)

@@ -1,21 +1,24 @@
 import { readAttachments } from './attachments.ts'
 import { isAutomatic } from './automatic.ts'
 import { decodeText } from './charset.ts'
-import { parseDate } from './dates.ts'
+import { parseDate, parseZone } from './dates.ts'
+import { MAX_NOTICE, readReport } from './delivery-report.ts'
 import { decodeWords } from './encoded-words.ts'
 import { firstOf, listOf, readHeaders } from './headers.ts'
+import { MAX_CALENDAR, readInvitation } from './invitation.ts'
 import { mailKey } from './mail-key.ts'
 import { messageIdsIn, readReferences } from './message-ids.ts'
+import { parseParameters } from './parameters.ts'
 import { readPeople, senderOf } from './people.ts'
 import { cleanHtml } from './sanitize.ts'
 import { senderWarning } from './sender-warning.ts'
 import { readSnippet } from './snippet.ts'
-import { type BodyPart, readStructure } from './structure.ts'
+import { type BodyPart, type FilePart, readStructure } from './structure.ts'
 import { oneLine, storable, textOfHtml } from './text.ts'
 import type { GmailMessage, GmailPart, MailAttachment, ParsedMessage } from './types.ts'
 
 /** Grows when the same mail would parse into something else. */
-const PARSER_VERSION = 1
+const PARSER_VERSION = 2
 
 const MAX_SUBJECT = 2_000 // characters
 const MAX_LEAD = 2 * 24 * 3600 * 1000 // ms that a Date may lie after the arrival: zones and slow clocks, not more
@@ -27,7 +30,7 @@ const MAX_LEAD = 2 * 24 * 3600 * 1000 // ms that a Date may lie after the arriva
  */
 export function parseMessage(message: GmailMessage): ParsedMessage {
   const headers = readHeaders(message.payload.headers)
-  const { bodies, files, isReport } = readStructure(message.payload)
+  const { bodies, files, calendar, notices, isReport } = readStructure(message.payload)
   const htmlReceived = bodies.some(isHtml) ? bodies.filter(isHtml).map(textOf).join('') : null
   const attachments = readAttachments(files, htmlReceived)
   const text = bodies.filter(isPlain).map(textOf).join('')
@@ -36,18 +39,29 @@ export function parseMessage(message: GmailMessage): ParsedMessage {
   const people = readPeople(headers)
   const from = senderOf(headers, people)
   const messageId = messageIdsIn(firstOf(headers, 'message-id') ?? '')[0] ?? null
-  const date = parseDate(firstOf(headers, 'date') ?? '')
+  const dateHeader = firstOf(headers, 'date') ?? ''
+  const date = parseDate(dateHeader)
+  const sentAt = date && date.getTime() <= Number(message.internalDate) + MAX_LEAD ? date : null
   return {
     subject: oneLine(decodeWords(firstOf(headers, 'subject') ?? ''), MAX_SUBJECT),
     snippet: readSnippet(message.snippet ?? '', readableText),
     from,
     people,
-    sentAt: date && date.getTime() <= Number(message.internalDate) + MAX_LEAD ? date : null,
+    sentAt,
+    sentZone: sentAt && parseZone(dateHeader),
     messageIdHeader: messageId,
     inReplyTo: messageIdsIn(listOf(headers, 'in-reply-to'))[0] ?? null,
     references: readReferences(headers),
     mailKey: mailKey({ messageId, fromEmail: from.email, sentAt: date, message }),
     automatic: isAutomatic(headers, isReport, from.email),
+    invitation: calendar?.part.body?.data ? readInvitation(calendarText(calendar)) : null,
+    report: readReport({
+      payload: message.payload,
+      headers,
+      notices,
+      text: readableText,
+      fromEmail: from.email,
+    }),
     warning: senderWarning({
       header: decodeWords(listOf(headers, 'from')),
       from,
@@ -61,10 +75,16 @@ export function parseMessage(message: GmailMessage): ParsedMessage {
   }
 }
 
-/** The text parts that Gmail sent without their bytes, which is how it sends large ones; to be fetched before parsing (GMAIL §2.1). */
+/**
+ * The parts whose text is read and that Gmail sent without their bytes, which is how it sends large ones, and files such as invitations; to be
+ * fetched before parsing (GMAIL §2.1).
+ */
 export function bodyPartsToFetch(payload: GmailPart): { partId: string; attachmentId: string }[] {
-  return readStructure(payload).bodies.flatMap(({ partId, part }) =>
-    part.body?.attachmentId && !part.body.data ? { partId, attachmentId: part.body.attachmentId } : [],
+  const { bodies, calendar, notices } = readStructure(payload)
+  const calendars = calendar && calendar.size <= MAX_CALENDAR ? [calendar] : []
+  return [...bodies, ...calendars, ...notices.filter(({ size }) => size <= MAX_NOTICE)].flatMap(
+    ({ partId, part }) =>
+      part.body?.attachmentId && !part.body.data ? { partId, attachmentId: part.body.attachmentId } : [],
   )
 }
 
@@ -76,6 +96,12 @@ const isHtml = (body: BodyPart) => body.kind === 'html'
 const isPlain = (body: BodyPart) => body.kind === 'plain'
 const textOf = ({ part, charset }: BodyPart) =>
   storable(decodeText(Buffer.from(part.body?.data ?? '', 'base64url'), charset))
+
+const calendarText = ({ part }: FilePart) => {
+  const contentType = firstOf(readHeaders(part.headers), 'content-type') ?? ''
+  const charset = parseParameters(contentType).parameters.get('charset')
+  return storable(decodeText(Buffer.from(part.body?.data ?? '', 'base64url'), charset))
+}
 
 const readHtml = (html: string, attachments: MailAttachment[]) =>
   textOfHtml(cleanHtml(html, { contentIds: contentIdsOf(attachments) }).html)

@@ -1,18 +1,5 @@
-import { z } from 'zod'
 import { asciiHost, isDeceptive, isInternational, isSameOwner, unicodeHost } from './hosts.ts'
-import type { Person } from './types.ts'
-
-/**
- * Why a sender may not be who they seem to be. `claims`: the name holds another address. `marks`: the name holds characters that can't be seen
- * or turn text around; `name` shows them. `domain`: the domain has letters beyond a to z, which may look like others (`deceptive`: they are
- * mixed so that they do); both of its forms are given.
- */
-const senderWarningSchema = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('claims'), claims: z.string() }),
-  z.object({ kind: z.literal('marks'), name: z.string() }),
-  z.object({ kind: z.literal('domain'), written: z.string(), ascii: z.string(), deceptive: z.boolean() }),
-])
-export type SenderWarning = z.infer<typeof senderWarningSchema>
+import type { Person, SenderWarning } from './types.ts'
 
 type Sender = {
   /** The From header, decoded, as it came. */

@@ -6,6 +6,7 @@ import type { GmailPart } from './types.ts'
 const MAX_DEPTH = 50 // parts inside parts; real mail stays under 15
 const MAX_PARTS = 2_000 // of one message, containers included
 const MAX_ATTACHMENTS = 500
+const MAX_NOTICES = 5
 
 /** A part that is text to be read in its place. */
 export type BodyPart = {
@@ -25,7 +26,14 @@ export type FilePart = {
   part: GmailPart
 }
 
-export type Structure = { bodies: BodyPart[]; files: FilePart[]; isReport: boolean }
+/** `calendar` is the part that says what a mail invites to, `notices` those that report on another mail to programs; they are files as well. */
+export type Structure = {
+  bodies: BodyPart[]
+  files: FilePart[]
+  calendar: FilePart | undefined
+  notices: FilePart[]
+  isReport: boolean
+}
 
 /**
  * What a message's parts are: its text, plain and html, in the order it comes, and its files. What stands inside a forwarded message
@@ -33,11 +41,21 @@ export type Structure = { bodies: BodyPart[]; files: FilePart[]; isReport: boole
  * with a file name in a list is a file, whatever its disposition says (GMAIL §8.4).
  */
 export function readStructure(payload: GmailPart): Structure {
-  const structure: Structure = { bodies: [], files: [], isReport: typeOf(payload) === 'multipart/report' }
+  const isReport = typeOf(payload) === 'multipart/report'
+  const structure: Structure = {
+    bodies: [],
+    files: [],
+    calendar: undefined,
+    notices: [],
+    isReport,
+  }
   for (const found of walk(payload)) {
     const leaf = readLeaf(found)
     if (leaf && 'kind' in leaf) structure.bodies.push(leaf)
     else if (leaf && structure.files.length < MAX_ATTACHMENTS) structure.files.push(leaf)
+    if (!leaf || 'kind' in leaf || found.inMessage) continue
+    if (isInvitation(leaf)) structure.calendar = betterCalendar(structure.calendar, leaf)
+    if (isNotice(found.part) && structure.notices.length < MAX_NOTICES) structure.notices.push(leaf)
   }
   structure.files = withoutTwins(structure.files)
   return structure
@@ -83,13 +101,20 @@ function placeInside(container: GmailPart, place: Place, index: number): Place {
   return index === 0 && /^multipart\/(?:related|signed|report)$/.test(type) ? place : 'list'
 }
 
-/** A forwarded message with bytes of its own is not taken apart. */
+/** A forwarded message with bytes of its own is not taken apart, nor is what programs tell each other. */
 function childrenOf<Part extends GmailPart>(part: Part): Part[] {
+  if (isNotice(part)) return []
   if (isMessage(part) && (part.body?.attachmentId || part.body?.data)) return []
   return (part.parts as Part[] | undefined) ?? []
 }
 
 const isMessage = (part: GmailPart) => /^message\/(?:rfc822|global|news)$/.test(typeOf(part))
+
+/** What became of a mail, or its head (RFC 3464, RFC 8098, RFC 6522 §4). */
+const isNotice = (part: GmailPart) =>
+  /^(?:message\/(?:global-)?(?:delivery-status|disposition-notification|headers)|text\/rfc822-headers)$/.test(
+    typeOf(part),
+  )
 
 /** A missing type means text/plain (RFC 2045 §5.2). */
 const typeOf = (part: GmailPart) => part.mimeType?.toLowerCase() || 'text/plain'
@@ -140,6 +165,10 @@ function withoutTwins(files: FilePart[]): FilePart[] {
   const keep = new Set(kept.values())
   return files.filter((file) => !isInvitation(file) || keep.has(file))
 }
+
+/** Of two that hold the same the one that is here already. */
+const betterCalendar = (known: FilePart | undefined, found: FilePart) =>
+  known && (known.part.body?.data || !found.part.body?.data) ? known : found
 
 const isInvitation = (file: FilePart) =>
   file.type === 'text/calendar' || file.type === 'application/ics' || file.name.toLowerCase().endsWith('.ics')

@@ -1,4 +1,9 @@
-import type { SenderWarning } from './sender-warning.ts'
+import type { z } from 'zod'
+import type { deliveryReportSchema, invitationSchema, senderWarningSchema } from './kept.ts'
+
+export type Invitation = z.infer<typeof invitationSchema>
+export type DeliveryReport = z.infer<typeof deliveryReportSchema>
+export type SenderWarning = z.infer<typeof senderWarningSchema>
 
 /** A header as Gmail's `full` format gives it: already decoded from RFC 2047, name in its original case (GMAIL §2.1, §8.4). */
 export type GmailHeader = { name?: string | null; value?: string | null }
@@ -56,6 +61,8 @@ export type ParsedMessage = {
   people: MailPerson[]
   /** The Date header; null where it is missing or can't be true. */
   sentAt: Date | null
+  /** How far ahead of UTC the sender's clock was, "+02:00"; null where it is not known. */
+  sentZone: string | null
   /** RFC Message-ID without angle brackets. */
   messageIdHeader: string | null
   inReplyTo: string | null
@@ -65,6 +72,10 @@ export type ParsedMessage = {
   mailKey: string
   /** Bulk mail, auto replies, delivery reports. */
   automatic: boolean
+  /** The event that its calendar part is about. */
+  invitation: Invitation | null
+  /** What it reports on a mail that was sent before. */
+  report: DeliveryReport | null
   /** Why the sender may not be who they seem to be. */
   warning: SenderWarning | null
   /** The plain text as it came; made from the html where there is none. */
