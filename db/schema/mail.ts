@@ -12,6 +12,7 @@ import {
   uniqueIndex,
 } from 'drizzle-orm/pg-core'
 import { bytea, createdAt, historyId, id, ref, time } from './columns.ts'
+import { users } from './auth.ts'
 import { mailboxes } from './mailbox.ts'
 
 /** A person as a mail names them: `name` is empty when the mail gave none. */
@@ -96,6 +97,7 @@ export const messages = pgTable(
     from: jsonb().$type<Person>(),
     internalAt: time(), // when Google accepted it: the order of everything
     sentAt: time(), // the Date header, null where it is missing or nonsense
+    sentZone: text(), // the zone in it, "+02:00"; null where it is not known
     size: integer(),
     hasAttachments: boolean().notNull().default(false),
     automatic: boolean().notNull().default(false), // bulk mail, auto replies, delivery reports
@@ -123,6 +125,10 @@ export const messageBodies = pgTable('message_bodies', {
   htmlClean: text(), // the only html that is ever shown
   cleanerVersion: smallint(),
   remoteImages: integer().notNull().default(0), // how many the cleaner held back
+  // What the mail is beside its text, checked when it is read: lib/mime/kept.ts
+  invitation: jsonb(),
+  report: jsonb(), // on the delivery of another mail
+  warning: jsonb(), // why its sender may not be who they seem to be
 })
 
 /** Which labels a message has, in two facts: at Gmail (fetches and history write it) and wanted (what a person did). */
@@ -241,4 +247,17 @@ export const reconcileIds = pgTable(
     gmailThreadId: text().notNull(),
   },
   (table) => [primaryKey({ columns: [table.mailboxId, table.labelGmailId, table.gmailId] })],
+)
+
+/** Senders of whom a person said "I know them": what would be said against believing them is no longer said to this person. */
+export const knownSenders = pgTable(
+  'known_senders',
+  {
+    userId: ref()
+      .notNull()
+      .references(() => users.id, { onDelete: 'cascade' }),
+    email: text().notNull(), // lower case; empty for those who have none
+    createdAt: createdAt(),
+  },
+  (table) => [primaryKey({ columns: [table.userId, table.email] })],
 )

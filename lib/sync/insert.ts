@@ -71,7 +71,7 @@ async function insertThreads(tx: Transaction, mailboxId: number, came: Incoming[
 }
 
 const HEAD_COLUMNS = `gmail_id text, gmail_thread_id text, labels_as_of bigint, message_id_header text, mail_key text, in_reply_to text,
-  "references" text[], subject text, snippet text, "from" json, internal_at timestamptz, sent_at timestamptz, size int,
+  "references" text[], subject text, snippet text, "from" json, internal_at timestamptz, sent_at timestamptz, sent_zone text, size int,
   has_attachments boolean, automatic boolean, parser_version smallint`
 
 async function insertHeads(
@@ -92,6 +92,7 @@ async function insertHeads(
     from: parsed.from,
     internal_at: new Date(message.internalDate),
     sent_at: parsed.sentAt,
+    sent_zone: parsed.sentZone,
     size: message.sizeEstimate ?? null,
     has_attachments: parsed.attachments.some((attachment) => !attachment.inline),
     automatic: parsed.automatic,
@@ -99,9 +100,9 @@ async function insertHeads(
   }))
   const written = await tx.execute(sql`
     insert into messages as m (mailbox_id, gmail_id, gmail_thread_id, state, lane, stored_at, labels_as_of, thread_id, message_id_header,
-           mail_key, in_reply_to, "references", subject, snippet, "from", internal_at, sent_at, size, has_attachments, automatic, parser_version)
+           mail_key, in_reply_to, "references", subject, snippet, "from", internal_at, sent_at, sent_zone, size, has_attachments, automatic, parser_version)
     select ${mailboxId}, r.gmail_id, r.gmail_thread_id, 'stored', 0, now(), r.labels_as_of, t.id, r.message_id_header,
-           r.mail_key, r.in_reply_to, r."references", r.subject, r.snippet, r."from", r.internal_at, r.sent_at, r.size, r.has_attachments,
+           r.mail_key, r.in_reply_to, r."references", r.subject, r.snippet, r."from", r.internal_at, r.sent_at, r.sent_zone, r.size, r.has_attachments,
            r.automatic, r.parser_version
       from ${rowsOf(rows, HEAD_COLUMNS)} r join threads t on t.mailbox_id = ${mailboxId} and t.gmail_id = r.gmail_thread_id
         on conflict (mailbox_id, gmail_id) do update
@@ -110,7 +111,7 @@ async function insertHeads(
            gmail_thread_id = excluded.gmail_thread_id, message_id_header = excluded.message_id_header, mail_key = excluded.mail_key,
            in_reply_to = excluded.in_reply_to, "references" = excluded."references", subject = excluded.subject,
            snippet = excluded.snippet, "from" = excluded."from", internal_at = excluded.internal_at, sent_at = excluded.sent_at,
-           size = excluded.size, has_attachments = excluded.has_attachments, automatic = excluded.automatic,
+           sent_zone = excluded.sent_zone, size = excluded.size, has_attachments = excluded.has_attachments, automatic = excluded.automatic,
            parser_version = excluded.parser_version
     returning id, gmail_id`)
   return new Map(
@@ -129,11 +130,14 @@ async function insertBodies(tx: Transaction, came: WithId[]): Promise<void> {
     html_clean: incoming.htmlClean,
     cleaner_version: incoming.cleanerVersion,
     remote_images: incoming.remoteImages,
+    invitation: incoming.parsed.invitation,
+    report: incoming.parsed.report,
+    warning: incoming.parsed.warning,
   }))
   const columns =
-    'message_id bigint, text text, html_received text, html_clean text, cleaner_version smallint, remote_images int'
+    'message_id bigint, text text, html_received text, html_clean text, cleaner_version smallint, remote_images int, invitation jsonb, report jsonb, warning jsonb'
   await tx.execute(sql`
-    insert into message_bodies (message_id, text, html_received, html_clean, cleaner_version, remote_images)
+    insert into message_bodies (message_id, text, html_received, html_clean, cleaner_version, remote_images, invitation, report, warning)
     select * from ${rowsOf(rows, columns)} r on conflict (message_id) do nothing`)
 }
 
