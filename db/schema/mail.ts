@@ -11,8 +11,8 @@ import {
   text,
   uniqueIndex,
 } from 'drizzle-orm/pg-core'
-import { bytea, createdAt, historyId, id, ref, time } from './columns.ts'
 import { users } from './auth.ts'
+import { bytea, createdAt, historyId, id, ref, time } from './columns.ts'
 import { mailboxes } from './mailbox.ts'
 
 /** A person as a mail names them: `name` is empty when the mail gave none. */
