@@ -6,6 +6,9 @@ const config: NextConfig = {
   typescript: { ignoreBuildErrors: true }, // `npm run check` reads the types; a deploy builds what was checked
   poweredByHeader: false,
   productionBrowserSourceMaps: false,
+  outputFileTracingIncludes: {
+    '/api/v1/pdfjs/*/*': ['./node_modules/pdfjs-dist/{cmaps,standard_fonts,wasm}/*'], // read as files, so that no import names them
+  },
   serverExternalPackages: ['pg-boss', 'postgres', 'sanitize-html', 'iconv-lite', 'google-auth-library'],
 }
 

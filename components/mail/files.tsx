@@ -1,62 +1,58 @@
-import { Download, File, FileArchive, FileImage, FileSpreadsheet, FileText } from 'lucide-react'
+'use client'
+
+import { Download } from 'lucide-react'
+import { lazy, Suspense, useState } from 'react'
 import type { AttachmentView } from '#/lib/mail/types.ts'
+import { FileCard } from './file-card.tsx'
+import { sizeOf } from './file-size.ts'
 
-/** The files of a message as cards: a name, a size, and the card as a whole downloads it. */
-export function Files({ files }: { files: AttachmentView[] }) {
+const loadPreview = () => import('./preview.tsx')
+const Preview = lazy(() => loadPreview().then((module) => ({ default: module.Preview }))) // a chunk of its own: most mail is read without
+
+/** The files of a message as cards. A card shows its file over the page; two or more can be had as one archive. */
+export function Files({ messageId, files }: { messageId: number; files: AttachmentView[] }) {
+  const [shown, setShown] = useState<{ index: number; card: HTMLElement }>()
+  const total = files.reduce((sum, { size }) => sum + size, 0)
+
   return (
-    <ul
-      aria-label="Files"
-      className="mt-3 grid grid-cols-[repeat(auto-fill,minmax(min(100%,13rem),1fr))] gap-2"
-    >
-      {files.map((file) => (
-        <li key={file.id}>
+    <div className="mt-3">
+      <ul
+        aria-label="Files"
+        className="grid grid-cols-[repeat(auto-fill,minmax(min(100%,13rem),1fr))] items-start gap-2"
+      >
+        {files.map((file, index) => (
+          <FileCard
+            key={file.id}
+            file={file}
+            onShow={(card) => setShown({ index, card })}
+            onNear={() => void loadPreview()}
+          />
+        ))}
+      </ul>
+      {files.length > 1 && (
+        <p className="mt-2">
           <a
-            href={`/api/v1/attachments/${file.id}`}
-            className="group/file flex h-12 min-w-0 items-center gap-2.5 rounded-lg border border-line px-2.5 hover:border-line-strong hover:bg-hover"
+            href={`/api/v1/messages/${messageId}/files`}
+            className="inline-flex h-7 items-center gap-1.5 rounded-md px-2 text-xs font-medium text-accent-ink hover:bg-hover max-sm:h-10"
           >
-            <FileMark type={file.type} />
-            <span className="min-w-0 flex-1">
-              <span className="sr-only">Download </span>
-              <span title={file.name} className="block truncate text-xs font-medium">
-                {file.name}
-              </span>
-              <span className="tnum block text-xs text-ink-3">{sizeOf(file.size)}</span>
-            </span>
-            <Download
-              aria-hidden
-              className="size-3.5 shrink-0 text-ink-3 group-hover/file:text-ink"
-              strokeWidth={1.75}
-            />
+            <Download aria-hidden className="size-3.5" strokeWidth={1.75} />
+            Download all {files.length} as a zip
+            <span className="tnum font-normal text-ink-3">{sizeOf(total)}</span>
           </a>
-        </li>
-      ))}
-    </ul>
+        </p>
+      )}
+      {shown && (
+        <Suspense>
+          <Preview
+            files={files}
+            first={shown.index}
+            onClose={() => {
+              setShown(undefined)
+              shown.card.focus()
+            }}
+          />
+        </Suspense>
+      )}
+    </div>
   )
-}
-
-/** What kind of file it is, by its claimed type: a hint, as the name's ending is. */
-function FileMark({ type }: { type: string }) {
-  const { Icon, look } = kindOf(type)
-  return (
-    <span className={`flex size-8 shrink-0 items-center justify-center rounded-md ${look}`}>
-      <Icon aria-hidden className="size-4" strokeWidth={1.75} />
-    </span>
-  )
-}
-
-function kindOf(type: string) {
-  if (type.startsWith('image/')) return { Icon: FileImage, look: 'bg-teal-soft text-teal-ink' }
-  if (/spreadsheet|excel|csv/.test(type))
-    return { Icon: FileSpreadsheet, look: 'bg-green-soft text-green-ink' }
-  if (/zip|compressed|tar|rar/.test(type)) return { Icon: FileArchive, look: 'bg-amber-soft text-amber-ink' }
-  if (type === 'application/pdf') return { Icon: FileText, look: 'bg-coral-soft text-coral-ink' }
-  if (/word|text|document|rtf/.test(type)) return { Icon: FileText, look: 'bg-blue-soft text-blue-ink' }
-  return { Icon: File, look: 'bg-slate-soft text-slate-ink' }
-}
-
-/** "184 KB", "2.4 MB": in thousands, as Gmail counts. */
-export function sizeOf(bytes: number): string {
-  if (bytes < 1_000) return `${bytes} B`
-  if (bytes < 999_500) return `${Math.round(bytes / 1_000)} KB`
-  return `${(bytes / 1_000_000).toFixed(1)} MB`
 }

@@ -28,7 +28,7 @@ export function MessageBody({
         </p>
       )}
       <MessageFrame body={body} title={`Mail from ${nameOf(facts.from)}`} sandbox={sandbox} />
-      {details.attachments.length > 0 && <Files files={details.attachments} />}
+      {details.attachments.length > 0 && <Files messageId={details.id} files={details.attachments} />}
     </>
   )
 }

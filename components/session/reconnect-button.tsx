@@ -6,15 +6,7 @@ import { Button } from '#/components/ui/button.tsx'
 import { ApiError, callApi } from '#/lib/api/client.ts'
 
 /** Asks Google once more for a mailbox (`null`: for another one of the viewer's) by going there. */
-export function ReconnectButton({
-  mailboxId,
-  icon = <Plug aria-hidden className="size-4 shrink-0" strokeWidth={1.75} />,
-  children,
-}: {
-  mailboxId: number | null
-  icon?: ReactNode
-  children: ReactNode
-}) {
+export function ReconnectButton({ mailboxId, children }: { mailboxId: number | null; children: ReactNode }) {
   const [busy, setBusy] = useState(false)
   const [problem, setProblem] = useState<string>()
 
@@ -36,7 +28,7 @@ export function ReconnectButton({
   return (
     <>
       <Button variant="primary" busy={busy} onClick={reconnect}>
-        {!busy && icon}
+        {!busy && <Plug aria-hidden className="size-4 shrink-0" strokeWidth={1.75} />}
         {children}
       </Button>
       {problem && (

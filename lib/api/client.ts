@@ -22,11 +22,23 @@ export async function callApi<T = void>(
 ): Promise<T> {
   const response = await send(method, path, body)
   if (response.status === 204) return undefined as T
-  const answer: Answer<T> = await response.json().catch(() => ({ error: UNREADABLE }))
+  const answer = await readAnswer<T>(response)
   if (response.ok && 'data' in answer) return answer.data
+  throw errorOf(answer)
+}
+
+/** What the API refused, from an answer that is no success: for those who fetch bytes. A session that is over leads to the sign-in page. */
+export async function readError(response: Response): Promise<ApiError> {
+  return errorOf(await readAnswer(response))
+}
+
+const readAnswer = <T>(response: Response): Promise<Answer<T>> =>
+  response.json().catch(() => ({ error: UNREADABLE }))
+
+function errorOf(answer: Answer<unknown>): ApiError {
   const { code, message, field } = 'error' in answer ? answer.error : UNREADABLE
   if (code === 'signed_out') signInAgain()
-  throw new ApiError(code, message, field)
+  return new ApiError(code, message, field)
 }
 
 type Answer<T> = { data: T } | { error: { code: string; message: string; field?: string } }

@@ -1,3 +1,11 @@
+import { HANDLER_HEADERS } from '#/lib/api/headers.ts'
+
+/** What every answer with bytes of a mail has: were it ever shown as a page, that page could do nothing. */
+export const DOWNLOAD_HEADERS = {
+  ...HANDLER_HEADERS,
+  'content-security-policy': "default-src 'none'; sandbox; frame-ancestors 'none'",
+}
+
 const LONGEST_NAME = 180 // characters; file systems stop at 255 bytes
 
 /** Types that a browser may be told, since what it opens with them runs nothing of ours. Everything else is just bytes. */
@@ -46,12 +54,13 @@ export function safeType(claimed: string): string {
  * §3.2). Whatever the name holds, the header stays one line, and the name one without a folder or a reversed ending.
  */
 export function contentDisposition(name: string): string {
-  const safe = fileName(name)
+  const safe = safeName(name)
   const ascii = safe.replace(/[^ -~]/g, '_').replace(/["\\%]/g, '_')
   return `attachment; filename="${ascii}"; filename*=UTF-8''${encodeExtended(safe)}`
 }
 
-function fileName(name: string): string {
+/** A name without a folder, a line break or a reversed ending, never empty. */
+export function safeName(name: string): string {
   const clean = name
     .toWellFormed()
     .replace(/[\p{Cc}\p{Cf}\u2028\u2029]/gu, '') // line breaks, and marks that turn the direction of text

@@ -66,6 +66,7 @@ test.each([
 
 test.each([
   ['foto.png', 'image/png', '\xff\xd8\xff\xe0', 'image'],
+  ['foto.heic', 'image/heic', '\0\0\0\x18ftypheic', null],
   ['bon.pdf', 'application/pdf', '%PDF-1.4', 'pdf'],
   ['geheim.xlsx', 'application/octet-stream', '\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1', null],
   ['afschrift.xls', 'application/vnd.ms-excel', '<html><table>', null],

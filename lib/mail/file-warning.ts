@@ -29,7 +29,8 @@ export function judgeFile(claim: FileClaim, seen: ByteKind | null): FileVerdict 
       preview: null,
     }
   }
-  return { warning: warningOf(claim), disguised: false, preview: PREVIEWS[claim.kind] ?? null }
+  const preview = seen === 'image' ? null : (PREVIEWS[claim.kind] ?? null) // a picture of a kind that browsers do not show
+  return { warning: warningOf(claim), disguised: false, preview }
 }
 
 function warningOf({ kind, ending, posesAs }: FileClaim): string | null {

@@ -1,4 +1,4 @@
-import { and, eq } from 'drizzle-orm'
+import { and, asc, eq, type SQL } from 'drizzle-orm'
 import { z } from 'zod'
 import { attachments, mailboxes, messages } from '#/db/schema/index.ts'
 import { readable } from '#/lib/access/mailboxes.ts'
@@ -15,6 +15,8 @@ export type File = {
   threadId: number | null
   mailboxId: number
   gmailId: string
+  subject: string | null // of the message
+  at: Date | null
   partId: string
   name: string
   type: string
@@ -23,13 +25,29 @@ export type File = {
 
 /** A file of a message that the viewer may read. Throws not_found. */
 export async function fileOf(viewer: Viewer, id: number): Promise<File> {
-  const [file] = await db()
+  const [file] = await readableFiles(viewer, eq(attachments.id, id))
+  if (!file) throw notFound('This file')
+  return file
+}
+
+/** All files of a message that the viewer may read, but those that its text shows. Throws not_found when there is none. */
+export async function filesOf(viewer: Viewer, messageId: number): Promise<[File, ...File[]]> {
+  const ofMessage = and(eq(attachments.messageId, messageId), eq(attachments.inline, false))
+  const [first, ...others] = await readableFiles(viewer, ofMessage)
+  if (!first) throw notFound('These files')
+  return [first, ...others]
+}
+
+const readableFiles = (viewer: Viewer, which: SQL | undefined) =>
+  db()
     .select({
       id: attachments.id,
       messageId: attachments.messageId,
       threadId: messages.threadId,
       mailboxId: messages.mailboxId,
       gmailId: messages.gmailId,
+      subject: messages.subject,
+      at: messages.internalAt,
       partId: attachments.partId,
       name: attachments.name,
       type: attachments.type,
@@ -38,10 +56,8 @@ export async function fileOf(viewer: Viewer, id: number): Promise<File> {
     .from(attachments)
     .innerJoin(messages, eq(messages.id, attachments.messageId))
     .innerJoin(mailboxes, eq(mailboxes.id, messages.mailboxId))
-    .where(and(eq(attachments.id, id), eq(messages.state, 'stored'), readable(viewer)))
-  if (!file) throw notFound('This file')
-  return file
-}
+    .where(and(which, eq(messages.state, 'stored'), readable(viewer)))
+    .orderBy(asc(attachments.id))
 
 /**
  * A file's bytes from Gmail. Given up when Google is silent for `patience` ms, at the beginning or between two pieces, and when `signal`

@@ -1,10 +1,10 @@
 import { eq } from 'drizzle-orm'
 import { attachments, inlineImages } from '#/db/schema/index.ts'
 import type { Viewer } from '#/lib/access/types.ts'
-import { HANDLER_HEADERS } from '#/lib/api/headers.ts'
 import { sha256 } from '#/lib/crypto.ts'
 import { db } from '#/lib/db.ts'
 import { AppError, notFound } from '#/lib/errors.ts'
+import { DOWNLOAD_HEADERS } from './download.ts'
 import { onlyFor } from './fetch-metadata.ts'
 import { type File, fileOf, openFile } from './files.ts'
 import { imageTypeOf } from './image-type.ts'
@@ -30,10 +30,9 @@ export async function inlineImage(
   const image = (await keptImage(file)) ?? (await fetchImage(file, request.signal))
   return new Response(new Uint8Array(image.bytes), {
     headers: {
-      ...HANDLER_HEADERS,
+      ...DOWNLOAD_HEADERS,
       'content-type': image.type,
       'content-disposition': 'inline',
-      'content-security-policy': "default-src 'none'; sandbox; frame-ancestors 'none'",
     },
   })
 }

@@ -45,5 +45,11 @@ export const imageParams = z.object({ id: idInput, attachment: idInput })
 /** `anyway`: the person has read that the file is not what its name says. */
 export const downloadInput = z.object({ anyway: z.literal('yes').optional() })
 
+/** A file of the PDF reader's package: a plain name in one of three folders. */
+export const pdfPartParams = z.object({
+  folder: z.enum(['cmaps', 'standard_fonts', 'wasm']),
+  file: z.string().regex(/^[\w-]{1,60}\.(?:bcmap|pfb|ttf|js)$/),
+})
+
 /** The id of a thread in a page's address. */
 export const threadIdInput = idInput

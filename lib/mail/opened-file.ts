@@ -7,7 +7,12 @@ import { type FileVerdict, judgeFile } from './file-warning.ts'
 import { type File, openFile } from './files.ts'
 import { peek } from './peek.ts'
 
-export type OpenedFile = { size: number; bytes: ReadableStream<Uint8Array>; verdict: FileVerdict }
+export type OpenedFile = {
+  size: number
+  bytes: ReadableStream<Uint8Array>
+  head: Uint8Array // the first of those bytes
+  verdict: FileVerdict
+}
 
 /**
  * Opens a file and says, by its first bytes, whether it is what it claims. What they are is kept, so that its card says it from then on.
@@ -18,5 +23,5 @@ export async function openAndJudge(file: File, patience: number, signal: AbortSi
   const { head, bytes } = await peek(opened.bytes, HEAD_BYTES)
   const kind = byteKindOf(head)
   await db().update(attachments).set({ bytesKind: kind }).where(eq(attachments.id, file.id))
-  return { size: opened.size, bytes, verdict: judgeFile(readClaim(file.name, file.type), kind) }
+  return { size: opened.size, bytes, head, verdict: judgeFile(readClaim(file.name, file.type), kind) }
 }

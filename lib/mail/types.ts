@@ -101,6 +101,20 @@ export type FileKind =
 /** How a file is shown without leaving the page. */
 export type PreviewKind = 'image' | 'pdf' | 'text' | 'mail'
 
+/** What is shown of a text or a mail that came as a file. `cut`: only its beginning. */
+export type TextPreview =
+  | { kind: 'text'; text: string; table: string[][] | null; cut: boolean }
+  | {
+      kind: 'mail'
+      subject: string
+      from: MailPerson | null
+      to: MailPerson[]
+      at: number | null // ms since 1970: its own Date
+      text: string
+      files: string[] // names
+      cut: boolean
+    }
+
 /** A file of a message. `warning`: a sentence for whoever is about to open it; `disguised`: it harms, and its name says something harmless. */
 export type AttachmentView = {
   id: number
