@@ -1,14 +1,15 @@
 'use client'
 
-import { ImageOff } from 'lucide-react'
 import type { MessageBody as Body, MessageDetails, MessageFacts } from '#/lib/mail/types.ts'
 import { Files } from './files.tsx'
 import { MessageFrame } from './message-frame.tsx'
-import { nameOf } from './names.ts'
+import { nameOf, senderName } from './names.ts'
+import { AlwaysLoaded, RemoteImages } from './remote-images.tsx'
+import { useRemoteImages } from './use-remote-images.ts'
 
 /** What an open message says, with what belongs to it. */
 export function MessageBody({
-  facts,
+  facts: { from },
   details,
   body,
   sandbox,
@@ -18,16 +19,35 @@ export function MessageBody({
   body: Body
   sandbox: string
 }) {
-  const { count } = details.remoteImages
+  const { remoteImages } = details
+  const images = useRemoteImages(details)
+  const about = remoteImages.count > 0 && body.kind === 'html'
+  const always = remoteImages.always !== null
   return (
     <>
-      {count > 0 && (
-        <p className="mt-3 flex min-h-8 items-center gap-2 rounded-md bg-sunken px-2.5 text-xs text-ink-2">
-          <ImageOff aria-hidden className="size-3.5 text-ink-3" strokeWidth={1.75} />
-          {count === 1 ? '1 remote image' : `${count} remote images`} not loaded
-        </p>
+      {about && !always && (
+        <RemoteImages
+          images={remoteImages}
+          sender={from.email ? senderName(from) : null}
+          shown={images.shown}
+          busy={images.changing ? 'always' : images.loading ? 'show' : null}
+          problem={images.problem?.message ?? null}
+          focused={images.changed}
+          onShow={images.show}
+          onHide={images.hide}
+          onAlways={images.change}
+        />
       )}
-      <MessageFrame body={body} title={`Mail from ${nameOf(facts.from)}`} sandbox={sandbox} />
+      <MessageFrame body={images.body ?? body} title={`Mail from ${nameOf(from)}`} sandbox={sandbox} />
+      {about && always && (
+        <AlwaysLoaded
+          email={from.email}
+          busy={images.changing}
+          problem={images.problem?.message ?? null}
+          focused={images.changed}
+          onAsk={images.change}
+        />
+      )}
       {details.attachments.length > 0 && <Files messageId={details.id} files={details.attachments} />}
     </>
   )

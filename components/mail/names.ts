@@ -37,4 +37,8 @@ function shortName(person: MailPerson): string {
   return (after || before).trim().split(/\s+/)[0] ?? name
 }
 
+/** A sender in "Always for …": the given name, or the whole address of one who has no name. */
+export const senderName = (person: MailPerson) =>
+  nameOf(person) === person.email ? person.email : shortName(person)
+
 const isSame = (person: MailPerson, address: string) => person.email.toLowerCase() === address.toLowerCase()

@@ -5,7 +5,10 @@ import type { Viewer } from '#/lib/access/types.ts'
 import { HANDLER_HEADERS } from '#/lib/api/headers.ts'
 import { db } from '#/lib/db.ts'
 import { notFound } from '#/lib/errors.ts'
+import { remoteImageAddress } from '#/lib/images/address.ts'
+import { alwaysLoaded } from '#/lib/images/senders.ts'
 import {
+  countRemotePictures,
   emptyDocument,
   FRAME_POLICY,
   mailBody,
@@ -13,27 +16,40 @@ import {
   plainTextBody,
   plainTextDocument,
 } from '#/lib/mime/frame.ts'
-import type { MessageBody } from './types.ts'
+import type { MessageBody, RemoteImages } from './types.ts'
 
 const LARGE = 100_000 // characters: a body beyond that does not come with others
 
 /** Which body to make: see `messageQuery`. */
-export type BodyWish = { view: 'html' | 'text' }
+export type BodyWish = { view: 'html' | 'text'; images: 'on' | 'off' }
 
 type StoredBody = { html: string | null; text: string }
 
-/** Where we serve a message's own pictures, by content id; undefined where there is none. */
-type Pictures = (messageId: number) => (contentId: string) => string | undefined
+/** Where we serve a message's pictures: its own by content id, remote ones by address where they are wanted; undefined where there is none. */
+type Pictures = {
+  imageAddress: (contentId: string) => string | undefined
+  remoteAddress?: ((url: string) => string | undefined) | undefined
+}
 
-/** The bodies of these messages, ready for their frames, by message id. The caller has asked whether the viewer may read them. */
+/** A message's body, null when it is left out, and what else is told with it. */
+export type FoundBody = {
+  body: MessageBody | null
+  hasHtml: boolean
+  hasText: boolean
+  remoteImages: RemoteImages
+}
+
+/**
+ * The bodies of these messages, ready for their frames, by message id; large ones only where they are `few`. Remote pictures are in those whose
+ * sender the viewer always loads them for, and in all if they are wished for. The caller has asked whether the viewer may read them.
+ */
 export async function bodiesOf(
+  viewer: Viewer,
   messageIds: number[],
-  { view }: BodyWish,
-  few: boolean, // few: large ones too
-): Promise<
-  Map<number, { body: MessageBody | null; hasHtml: boolean; hasText: boolean; remoteImages: number }>
-> {
-  const [rows, pictures] = await Promise.all([
+  { view, images }: BodyWish,
+  few: boolean,
+): Promise<Map<number, FoundBody>> {
+  const [rows, ownPictures, always] = await Promise.all([
     db()
       .select({
         id: messageBodies.messageId,
@@ -44,17 +60,26 @@ export async function bodiesOf(
       .from(messageBodies)
       .where(inArray(messageBodies.messageId, messageIds)),
     picturesOf(messageIds),
+    alwaysLoaded(viewer, messageIds),
   ])
   return new Map(
-    rows.map(({ id, remoteImages, ...stored }) => [
-      id,
-      {
-        body: few || sizeOf(stored, view) <= LARGE ? bodyOf(id, stored, view, pictures) : null,
-        hasHtml: Boolean(stored.html),
-        hasText: stored.text.trim() !== '',
-        remoteImages,
-      },
-    ]),
+    rows.map(({ id, remoteImages: count, ...stored }) => {
+      const shown = view === 'html' && count > 0 && (images === 'on' || always.has(id))
+      const pictures = {
+        imageAddress: ownPictures(id),
+        remoteAddress: shown ? remoteImageAddress(viewer, id) : undefined,
+      }
+      const loadable = stored.html && count > 0 ? countRemotePictures(stored.html) : 0
+      return [
+        id,
+        {
+          body: few || sizeOf(stored, view) <= LARGE ? bodyOf(stored, view, pictures) : null,
+          hasHtml: Boolean(stored.html),
+          hasText: stored.text.trim() !== '',
+          remoteImages: { count, loadable, shown, always: always.get(id) ?? null },
+        },
+      ]
+    }),
   )
 }
 
@@ -89,20 +114,15 @@ const framed = (page: string, caching: string) =>
     },
   })
 
-function bodyOf(
-  id: number,
-  { html, text }: StoredBody,
-  view: BodyWish['view'],
-  pictures: Pictures,
-): MessageBody {
+function bodyOf({ html, text }: StoredBody, view: BodyWish['view'], pictures: Pictures): MessageBody {
   if (view === 'text' || !html) return { kind: 'text', ...plainTextBody(text) } // none, or nothing left of it
-  return { kind: 'html', ...mailBody(html, { imageAddress: pictures(id) }) }
+  return { kind: 'html', ...mailBody(html, pictures) }
 }
 
 const sizeOf = ({ html, text }: StoredBody, view: BodyWish['view']) =>
   (view === 'html' && html ? html : text).length
 
-async function picturesOf(messageIds: number[]): Promise<Pictures> {
+async function picturesOf(messageIds: number[]): Promise<(messageId: number) => Pictures['imageAddress']> {
   const rows = await db()
     .select({ messageId: attachments.messageId, contentId: attachments.contentId, id: attachments.id })
     .from(attachments)

@@ -5,7 +5,7 @@ import type { Viewer } from '#/lib/access/types.ts'
 import { db } from '#/lib/db.ts'
 import { notFound } from '#/lib/errors.ts'
 import { attachmentViews } from './attachment-views.ts'
-import { type BodyWish, bodiesOf } from './body.ts'
+import { type BodyWish, bodiesOf, type FoundBody } from './body.ts'
 import { chipsOf } from './chips.ts'
 import { peopleOf } from './people.ts'
 import { bigints, milliseconds } from './sql.ts'
@@ -44,7 +44,12 @@ export async function openThreads(viewer: Viewer, ids: number[], place: Place): 
     return { ...thread, place, messages: shown, elsewhere }
   })
   const begins = new Map(opened.map((thread) => [thread.id, beginOpen(thread.messages)]))
-  const details = await detailsOf([...begins.values()].flat(), { view: 'html' }, opened.length === 1)
+  const details = await detailsOf(
+    viewer,
+    [...begins.values()].flat(),
+    { view: 'html', images: 'off' },
+    opened.length === 1,
+  )
   return opened.map((thread) => ({
     ...thread,
     details: details.filter(({ id }) => begins.get(thread.id)?.includes(id)),
@@ -64,7 +69,7 @@ export async function messageDetails(viewer: Viewer, id: number, wish: BodyWish)
     .from(messages)
     .innerJoin(mailboxes, eq(mailboxes.id, messages.mailboxId))
     .where(and(eq(messages.id, id), eq(messages.state, 'stored'), readable(viewer)))
-  const [details] = readableMessage ? await detailsOf([id], wish, true) : []
+  const [details] = readableMessage ? await detailsOf(viewer, [id], wish, true) : []
   if (!details) throw notFound('This message')
   return details
 }
@@ -77,7 +82,12 @@ function beginOpen(facts: MessageFacts[]): number[] {
 }
 
 /** In the order asked for. The caller has asked whether the viewer may read them. */
-async function detailsOf(ids: number[], wish: BodyWish, few: boolean): Promise<MessageDetails[]> {
+async function detailsOf(
+  viewer: Viewer,
+  ids: number[],
+  wish: BodyWish,
+  few: boolean,
+): Promise<MessageDetails[]> {
   if (ids.length === 0) return []
   const [dates, people, files, bodies] = await Promise.all([
     db()
@@ -86,12 +96,11 @@ async function detailsOf(ids: number[], wish: BodyWish, few: boolean): Promise<M
       .where(inArray(messages.id, ids)),
     peopleOf(ids),
     attachmentViews(ids),
-    bodiesOf(ids, wish, few),
+    bodiesOf(viewer, ids, wish, few),
   ])
   return ids.map((id) => {
     const named = (kind: string) =>
       people.filter((p) => p.messageId === id && p.kind === kind).map(({ name, email }) => ({ name, email }))
-    const { body = null, hasHtml = false, hasText = false, remoteImages = 0 } = bodies.get(id) ?? {}
     return {
       id,
       to: named('to'),
@@ -99,13 +108,17 @@ async function detailsOf(ids: number[], wish: BodyWish, few: boolean): Promise<M
       bcc: named('bcc'),
       replyTo: named('reply_to'),
       sentAt: dates.find((message) => message.id === id)?.sentAt ?? null,
-      body,
-      hasHtml,
-      hasText,
-      remoteImages: { count: remoteImages, shown: false },
+      ...(bodies.get(id) ?? NO_BODY),
       attachments: files.filter((file) => file.messageId === id).map(({ messageId: _, ...file }) => file),
     }
   })
+}
+
+const NO_BODY: FoundBody = {
+  body: null,
+  hasHtml: false,
+  hasText: false,
+  remoteImages: { count: 0, loadable: 0, shown: false, always: null },
 }
 
 async function messagesOf(

@@ -134,6 +134,14 @@ export type MessageBody = {
   light: boolean // it brings colours of its own: on white in both themes, as its sender saw it
 }
 
+/** The pictures that a message would fetch from elsewhere. */
+export type RemoteImages = {
+  count: number // held back by the cleaner
+  loadable: number // of them those that can be shown: no trackers, none of a style sheet's
+  shown: boolean // this body was made with them
+  always: number | null // the viewer's word that this sender's are always loaded: the id to take it back by
+}
+
 /** What an open message shows. */
 export type MessageDetails = {
   id: number
@@ -145,7 +153,7 @@ export type MessageDetails = {
   body: MessageBody | null // null among many when it is large: asked for alone
   hasHtml: boolean
   hasText: boolean // a text of its own beside the html
-  remoteImages: { count: number; shown: boolean } // held back by the cleaner; shown: this body was made with them
+  remoteImages: RemoteImages
   attachments: AttachmentView[] // without those that the body itself shows
 }
 

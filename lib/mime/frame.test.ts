@@ -1,5 +1,12 @@
 import { expect, test } from 'vitest'
-import { FRAME_POLICY, FRAME_SANDBOX, mailDocument, plainTextDocument } from './frame.ts'
+import {
+  countRemotePictures,
+  FRAME_POLICY,
+  FRAME_SANDBOX,
+  mailBody,
+  mailDocument,
+  plainTextDocument,
+} from './frame.ts'
 import { cleanHtml } from './sanitize.ts'
 
 const contentIds = new Set(['logo@x', 'a"<&>b'])
@@ -71,3 +78,42 @@ test('neither policy lets a script run', () => {
   expect(FRAME_POLICY).toContain(`sandbox ${FRAME_SANDBOX}`)
   expect(FRAME_POLICY).not.toMatch(/script|unsafe-eval|allow-scripts|allow-forms|allow-top-navigation/)
 })
+
+const REMOTE: [html: string, loaded: string, counted: number][] = [
+  [
+    '<img alt="A" data-remote-src="https://x.example/a?b=1&amp;c=$1" />',
+    '<img alt="A" src="/remote/https%3A%2F%2Fx.example%2Fa%3Fb%3D1%26c%3D%241" />',
+    1,
+  ],
+  ['<img width="1" height="1" data-remote-src="https://x.example/" />', '', 0],
+  ['<img width="0" data-remote-src="https://x.example/" />', '', 0],
+  ['<img style="width:1px;height:1px" data-remote-src="https://x.example/" />', '', 0],
+  ['<img style="border:0;display:none" data-remote-src="https://x.example/" />', '', 0],
+  ['<img style="max-height:0" data-remote-src="https://x.example/" />', '', 0],
+  [
+    '<img style="max-width:100%;width:100px" data-remote-src="https://x.example/" />',
+    '<img style="max-width:100%;width:100px" src="/remote/https%3A%2F%2Fx.example%2F" />',
+    1,
+  ],
+  [
+    '<img alt="long" data-remote-src="https://long.example/" />',
+    '<span class="no-picture" style="">long</span>',
+    1,
+  ],
+  [
+    '<p title=" data-remote-src=">&lt;img data-remote-src="https://x.example/"&gt;</p>',
+    '<p title=" data-remote-src=">&lt;img data-remote-src="https://x.example/"&gt;</p>',
+    0,
+  ],
+]
+
+test.each(REMOTE)(
+  'a remote picture that is wanted comes from us, a tracker never: %s',
+  (html, loaded, counted) => {
+    const remoteAddress = (url: string) =>
+      url.includes('long') ? undefined : `/remote/${encodeURIComponent(url)}`
+    expect(mailBody(html, { imageAddress, remoteAddress }).content).toBe(loaded)
+    expect(countRemotePictures(html)).toBe(counted)
+    expect(mailBody(html, { imageAddress }).content).not.toContain('src="/remote')
+  },
+)

@@ -27,23 +27,32 @@ type FrameOptions = {
 type MailOptions = FrameOptions & {
   /** Where we serve the picture with a content id; undefined where there is none. */
   imageAddress: (contentId: string) => string | undefined
+  /** Where we serve a remote picture, once the reader wants them; undefined where we do not. */
+  remoteAddress?: ((url: string) => string | undefined) | undefined
 }
 
 /** What goes into the frame's body element. `light`: it brings colours of its own. */
 export type FrameBody = { content: string; light: boolean }
 
 /**
- * A mail's html, which must come from `cleanHtml`, ready for the frame. Pictures of the mail get our addresses; in place of remote ones, and
- * of pictures that are not there, stands a quiet box with their words. A mail that brings colours of its own is shown on white in both themes,
+ * A mail's html, which must come from `cleanHtml`, ready for the frame. Pictures of the mail get our addresses, and so do remote ones where
+ * there are any for them; in place of all others stands a quiet box with their words. A mail that brings colours of its own is shown on white in both themes,
  * as its sender saw it.
  */
 export const mailBody = (
   cleanHtml: string,
-  { imageAddress }: Pick<MailOptions, 'imageAddress'>,
+  addresses: Pick<MailOptions, 'imageAddress' | 'remoteAddress'>,
 ): FrameBody => ({
-  content: cleanHtml.replace(IMAGE, (image) => showImage(image, imageAddress)),
+  content: cleanHtml.replace(IMAGE, (image) => showImage(image, addresses)),
   light: BRINGS_COLOURS.test(cleanHtml),
 })
+
+/** How many remote pictures of clean html would be shown if the reader wanted them: trackers never are. */
+export const countRemotePictures = (cleanHtml: string): number =>
+  (cleanHtml.match(IMAGE) ?? []).filter((image) => {
+    const attributes = attributesOf(image)
+    return attributes.has('data-remote-src') && !isTracker(attributes)
+  }).length
 
 /** A mail's plain text with its links, ready for the frame. */
 export const plainTextBody = (text: string): FrameBody => ({
@@ -55,8 +64,8 @@ export const plainTextBody = (text: string): FrameBody => ({
 export const emptyDocument = (): string => documentOf('', undefined)
 
 /** The whole document that shows a mail's html. */
-export function mailDocument(cleanHtml: string, { imageAddress, theme }: MailOptions): string {
-  const { content, light } = mailBody(cleanHtml, { imageAddress })
+export function mailDocument(cleanHtml: string, { theme, ...addresses }: MailOptions): string {
+  const { content, light } = mailBody(cleanHtml, addresses)
   return documentOf(content, light ? 'light' : theme)
 }
 
@@ -69,24 +78,44 @@ const IMAGE = /<img\b[^<>]*>/g
 const ATTRIBUTE = / ([a-z-]+)="([^"]*)"/g
 const BRINGS_COLOURS = /<[^<>]*(?:color="|[; "]color:|background)|<style>[^<]*[{;](?:color:|background)/
 
-function showImage(image: string, imageAddress: MailOptions['imageAddress']): string {
-  const attributes = new Map([...image.matchAll(ATTRIBUTE)].map(([, name = '', value = '']) => [name, value]))
+function showImage(
+  image: string,
+  { imageAddress, remoteAddress }: Pick<MailOptions, 'imageAddress' | 'remoteAddress'>,
+): string {
+  const attributes = attributesOf(image)
   if (attributes.has('src')) return image
   const contentId = attributes.get('data-cid')
-  const address = contentId === undefined ? undefined : imageAddress(unescapeAttribute(contentId))
-  if (address === undefined) return emptyBox(attributes)
-  return image.replace(/ data-cid="[^"]*"/, () => ` src="${escapeAttribute(address)}"`)
+  const remote = attributes.get('data-remote-src')
+  const tracker = isTracker(attributes)
+  let address: string | undefined
+  if (contentId !== undefined) address = imageAddress(unescapeAttribute(contentId))
+  else if (remote !== undefined && !tracker) address = remoteAddress?.(unescapeAttribute(remote))
+  if (address === undefined) return tracker ? '' : emptyBox(attributes)
+  const source = ` src="${escapeAttribute(address)}"`
+  return image.replace(/ data-(?:cid|remote-src)="[^"]*"/, () => source)
 }
 
-/** As large as the picture would be. One of a pixel or less is a tracker and leaves nothing. */
-function emptyBox(attributes: Map<string, string>): string {
-  const sizes = ['width', 'height'].flatMap((side) => {
+const attributesOf = (image: string) =>
+  new Map([...image.matchAll(ATTRIBUTE)].map(([, name = '', value = '']) => [name, value]))
+
+/** Nobody is to see a picture of a pixel or less, so it is there to tell that the mail was opened. */
+const isTracker = (attributes: Map<string, string>) =>
+  sizesOf(attributes).some(([, size, unit]) => unit === 'px' && size <= 1) ||
+  UNSEEN.test(attributes.get('style') ?? '')
+
+const UNSEEN =
+  /(?:^|;)(?:(?:max-)?(?:width|height):[01](?:\.\d+)?(?:px)?|display:none|visibility:hidden|opacity:0(?:\.0+)?)(?:$|;)/i
+
+const sizesOf = (attributes: Map<string, string>) =>
+  ['width', 'height'].flatMap((side) => {
     const size = attributes.get(side)
     return size ? [[side, Number.parseFloat(size), size.endsWith('%') ? '%' : 'px'] as const] : []
   })
-  if (sizes.some(([, size, unit]) => unit === 'px' && size <= 1)) return ''
+
+/** As large as the picture would be. */
+function emptyBox(attributes: Map<string, string>): string {
   const css = [
-    ...sizes.map(([side, size, unit]) => `${side}:${size}${unit}`),
+    ...sizesOf(attributes).map(([side, size, unit]) => `${side}:${size}${unit}`),
     attributes.get('style'),
   ].filter(Boolean)
   const words = unescapeAttribute(attributes.get('alt') ?? '')

@@ -237,7 +237,9 @@ test('another member sees nothing of it: no list, no thread, no message, no body
   await expect(threadPage(stranger.viewer, address(`label-${label}`), 50)).rejects.toThrow('not yours to see')
   expect(await openList(stranger.viewer, address(`label-${label}`))).toBeNull()
   expect(await openThread(stranger.viewer, threadId, 'mail')).toBeNull()
-  await expect(messageDetails(stranger.viewer, id, { view: 'html' })).rejects.toThrow('not yours to see')
+  await expect(messageDetails(stranger.viewer, id, { view: 'html', images: 'off' })).rejects.toThrow(
+    'not yours to see',
+  )
   await expect(messageFrame(stranger.viewer, id)).rejects.toThrow('not yours to see')
 })
 
