@@ -30,6 +30,7 @@ export function productEnvironment(options: {
     GOOGLE_BASE_URL: options.googleUrl,
     ENCRYPTION_KEY: state.encryptionKey,
     ENCRYPTION_KEYS_OLD: '',
+    REMOTE_IMAGE_ALLOW: new URL(options.googleUrl).host, // where the world's senders have their pictures
     ALLOWED_DOMAINS: options.allowedDomain,
     GMAIL_UNITS_PER_MINUTE: '',
     GMAIL_CONCURRENCY: '',

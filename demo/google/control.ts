@@ -11,6 +11,7 @@ import { type Answer, ok } from './http.ts'
 import { addLabel, labelIdOf } from './labels.ts'
 import { findMessage, type Message, type Person } from './mailbox.ts'
 import { expireHistory, findPerson, keepPerson, MAIL_STATES } from './people.ts'
+import { putUpPictures } from './pictures.ts'
 import { knownScopes } from './scopes.ts'
 import { endGrants, issueAccessToken, issueRefreshToken, keepGrant } from './tokens.ts'
 
@@ -78,6 +79,13 @@ const HANDLERS: Record<string, Handler> = {
         name,
       })),
     }))
+  },
+
+  'POST pictures': (google, body) => {
+    const { pictures } = z
+      .object({ pictures: z.array(z.object({ path: z.string(), data: z.base64url() })) })
+      .parse(body)
+    putUpPictures(google, pictures)
   },
 
   'POST messages': (google, body) => {

@@ -12,6 +12,8 @@ export type Google = {
   quota: Quota
   faults: Faults
   attachmentIds: AttachmentIds
+  /** By their path; see pictures.ts. */
+  pictures: Map<string, Buffer>
   /** The time in ms; control can move it forward. */
   now(): number
   advance(ms: number): void
@@ -37,6 +39,7 @@ export function createGoogle(options: { file: string; seed: number; limits: bool
     quota: createQuota({ on: options.limits }),
     faults: createFaults(),
     attachmentIds: createAttachmentIds(choices.attachmentIdGets),
+    pictures: new Map(),
     now,
     advance(ms) {
       ahead += ms

@@ -2,12 +2,13 @@ import { once } from 'node:events'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { GoogleError } from './errors.ts'
 
-/** What to answer. Exactly one of json, text and stream, or none for an empty body. */
+/** What to answer. Exactly one of json, text, bytes and stream, or none for an empty body. */
 export type Answer = {
   status: number
   headers?: Record<string, string>
   json?: unknown
   text?: string
+  bytes?: Buffer
   stream?: Iterable<string>
   /** Where a cut falls, in bytes of the body; in the middle unless said. */
   cutAt?: number
@@ -61,7 +62,7 @@ export async function send(response: ServerResponse, answer: Answer, ending?: En
   if (ending === 'lost') return void response.destroy()
   const headers = answerHeaders(answer)
   if (answer.stream && ending !== 'cut') return sendStream(response, answer.status, headers, answer.stream)
-  const body = Buffer.from(answerText(answer))
+  const body = answer.bytes ?? Buffer.from(answerText(answer))
   if (answer.status !== 204) headers['Content-Length'] = String(body.length)
   response.writeHead(answer.status, headers)
   if (ending !== 'cut') return void response.end(body)

@@ -7,6 +7,7 @@ import type { Google } from './google.ts'
 import { type Answer, type Ending, html, readBody, send } from './http.ts'
 import { signIn } from './oauth.ts'
 import { errorPage } from './pages.ts'
+import { picture } from './pictures.ts'
 import { answerUpload } from './uploads.ts'
 
 const JSON_LIMIT = 5_242_880 // bytes; Google's front reads about so much of a JSON body
@@ -83,6 +84,7 @@ async function signInOrLost(
     }
     const answer =
       signIn(google, visit) ??
+      picture(google, url.pathname) ??
       html(404, errorPage('Error 404 (Not Found)', `${url.pathname} was not found on this server.`))
     return done(answer)
   })

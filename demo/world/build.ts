@@ -18,6 +18,7 @@ import { oddSubjects } from './odd/subjects.ts'
 import { welcome } from './odd/welcome.ts'
 import { mailboxes } from './people.ts'
 import { random } from './random.ts'
+import { PICTURES, withPicturesAt } from './remote-pictures.ts'
 import type { Story, World } from './story.ts'
 import type { Thread } from './types.ts'
 
@@ -35,16 +36,26 @@ export type HeldMessage = {
 
 export type WorldMailbox = { address: string; name: string; labels: UserLabel[]; messages: HeldMessage[] }
 
-/** All mail of the world, a mailbox at a time, oldest first. The same seed and the same moment give the same bytes. */
-export async function worldMail(seed: number, now: number): Promise<{ mailboxes: WorldMailbox[] }> {
+/**
+ * All mail of the world, a mailbox at a time, oldest first, with its remote pictures at `pictures`. The same seed and the same moment give the
+ * same bytes.
+ */
+export async function worldMail(
+  seed: number,
+  now: number,
+  pictures: string = PICTURES,
+): Promise<{ mailboxes: WorldMailbox[] }> {
   const world = { seed, now }
-  const threads = await worldThreads(world)
+  const threads = [...(await worldThreads(world)), ...drafts(world)].map((thread) => ({
+    ...thread,
+    mails: thread.mails.map((one) => ({ ...one, mail: withPicturesAt(pictures, one.mail) })),
+  }))
   const filled = await Promise.all(
     mailboxes.map(async ({ address, name }) => ({
       address,
       name,
       labels: userLabels(address, now),
-      messages: await messagesOf(address, [...threads, ...drafts(world)]),
+      messages: await messagesOf(address, threads),
     })),
   )
   return { mailboxes: filled }

@@ -9,6 +9,7 @@ import { keep } from './keep.ts'
 import { lastLabel } from './labels.ts'
 import { firmDomain, ours } from './people.ts'
 import { random } from './random.ts'
+import { picturesAt, withPicturesAt } from './remote-pictures.ts'
 import { scripts } from './scripts/all.ts'
 import { play } from './talk.ts'
 import type { Mail } from './types.ts'
@@ -44,7 +45,7 @@ export async function keepArriving(googleUrl: string, options: Options): Promise
     for (;;) {
       await wait(everyMs, undefined, { signal })
       const { mail, rcpt } = arrival(index, answers, seed)
-      const raw = (await sentCopy(mail)).toString('base64url')
+      const raw = (await sentCopy(withPicturesAt(picturesAt(googleUrl), mail))).toString('base64url')
       await control(googleUrl, 'deliver', { raw, rcpt }, signal)
       onHappening?.({ arrived: mail.subject, for: rcpt })
       index++

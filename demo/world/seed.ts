@@ -3,6 +3,7 @@ import { control, type Truth, truth } from './control.ts'
 import { lastLabel } from './labels.ts'
 import { momentOf } from './odd/welcome.ts'
 import { colleagues, mailboxes, stranger } from './people.ts'
+import { picturesAt, remotePictures } from './remote-pictures.ts'
 
 export type Progress = { mailbox: string; stored: number; of: number }
 
@@ -34,6 +35,8 @@ export async function fillGoogle(
   { seed = 1, now = Date.now(), onProgress, signal }: Options = {},
 ): Promise<Filled> {
   await control(googleUrl, 'people', { people: accounts() }, signal)
+  const pictures = remotePictures().map(({ path, data }) => ({ path, data: data.toString('base64url') }))
+  await control(googleUrl, 'pictures', { pictures }, signal)
   const states = new Map<string, Truth>()
   for (const { address } of mailboxes) states.set(address, await truth(googleUrl, address, signal))
   const [done] = [...states.values()].filter(isFilled)
@@ -41,7 +44,7 @@ export async function fillGoogle(
   const empty = mailboxes.filter(({ address }) => !isFilled(states.get(address)))
   if (empty.length === 0) return { filled: false, now: moment, messages: 0 }
 
-  const world = await worldMail(seed, moment)
+  const world = await worldMail(seed, moment, picturesAt(googleUrl))
   let messages = 0
   for (const mailbox of world.mailboxes) {
     const state = states.get(mailbox.address)

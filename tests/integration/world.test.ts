@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
 import { type WorldMailbox, worldMail } from '#/demo/world/build.ts'
 import { keepArriving } from '#/demo/world/life.ts'
 import { stranger } from '#/demo/world/people.ts'
+import { picturesAt } from '#/demo/world/remote-pictures.ts'
 import { fillGoogle } from '#/demo/world/seed.ts'
 import { startGoogle, type TestGoogle } from '#/tests/support/google.ts'
 import { startProcess } from '#/tests/support/process.ts'
@@ -20,7 +21,7 @@ let boxes: WorldMailbox[]
 
 beforeAll(async () => {
   google = await startGoogle()
-  boxes = (await worldMail(1, now)).mailboxes
+  boxes = (await worldMail(1, now, picturesAt(google.url))).mailboxes
 }, patient)
 
 afterAll(() => google?.stop())

@@ -50,7 +50,10 @@ export async function startProduct(options: ProductOptions = {}): Promise<Produc
     databaseUrl: database.url,
     googleUrl: google.url,
     origin,
-    extra: options.env,
+    extra: {
+      REMOTE_IMAGE_ALLOW: new URL(google.url).host, // where senders have their pictures
+      ...options.env,
+    },
   })
   if (options.migrate) await startProcess('migrate', ['jobs/migrate.ts'], env).end()
   const web = startProcess(

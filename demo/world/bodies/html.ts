@@ -1,17 +1,9 @@
 import { longDate, manners } from '#/demo/world/languages.ts'
+import { logoDomains, PICTURES } from '#/demo/world/remote-pictures.ts'
 import type { Said } from '#/demo/world/types.ts'
 import { type Block, blocksOf, htmlText } from './blocks.ts'
 
 const deepestQuote = 3
-
-/** Firms whose signature shows a picture from the web. */
-const remoteLogos = [
-  'pignon.example',
-  'isar.example',
-  'ardenne.example',
-  'veloria.example',
-  'pedalelento.example',
-]
 
 /** The html of a mail as Gmail, Outlook or Apple Mail makes it; undefined for those who write plain text. */
 export function htmlBody(said: Said): string | undefined {
@@ -134,7 +126,7 @@ function listOrTable(block: Exclude<Block, { kind: 'text' }>, style: string): st
 
 function remoteLogo(said: Said): string {
   const domain = said.from.email.split('@')[1] ?? ''
-  if (!remoteLogos.includes(domain)) return ''
-  const folder = `https://img.example/${domain.split('.')[0]}`
+  if (!logoDomains.includes(domain)) return ''
+  const folder = `${PICTURES}/${domain.split('.')[0]}`
   return `<div><img src="${folder}/logo.png" width="120" height="32" alt="${domain}"><img src="${folder}/open.gif?m=${Math.floor(said.at / 1000)}" width="1" height="1" alt=""></div>`
 }

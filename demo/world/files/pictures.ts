@@ -87,7 +87,7 @@ export function logo(random: Random): Buffer {
   return png(mark)
 }
 
-function wheel(
+export function wheel(
   on: Canvas,
   random: Random,
   form: { x: number; y: number; radius: number; spokes: number; broken: number; colour?: Colour },

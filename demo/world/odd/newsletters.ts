@@ -1,5 +1,6 @@
 import { daysAgo, inWords } from '#/demo/world/clock.ts'
 import { random } from '#/demo/world/random.ts'
+import { PICTURES } from '#/demo/world/remote-pictures.ts'
 import { letter, type Story, type World } from '#/demo/world/story.ts'
 import type { Address, Language } from '#/demo/world/types.ts'
 import { papers } from './papers.ts'
@@ -68,9 +69,9 @@ function one(world: World, paper: Paper, row: number, issue: number): Story {
 }
 
 function page(paper: Paper, month: string, stories: Paper['headlines'], link: string): string {
-  const pictures = `https://img.example/${paper.from.email.split('@')[1]}`
+  const pictures = `${PICTURES}/${paper.from.email.split('@')[1]}`
   const cell = (title: string, text: string, index: number) =>
-    `<td width="300" valign="top" style="padding:12px"><a href="${link}${index}"><img src="${pictures}/${index}.jpg" width="276" height="160" alt="" border="0"></a><h3 style="font:bold 16px Arial;margin:8px 0">${title}</h3><p style="font:13px/19px Arial;color:#444444;margin:0">${text}</p></td>`
+    `<td width="300" valign="top" style="padding:12px"><a href="${link}${index}"><img src="${pictures}/${index}.png" width="276" height="160" alt="" border="0"></a><h3 style="font:bold 16px Arial;margin:8px 0">${title}</h3><p style="font:13px/19px Arial;color:#444444;margin:0">${text}</p></td>`
   const [lead = ['', ''], ...rest] = stories
   return `<!DOCTYPE html PUBLIC "-//W3C//DTD XHTML 1.0 Transitional//EN" "http://www.w3.org/TR/xhtml1/DTD/xhtml1-transitional.dtd">
 <html xmlns="http://www.w3.org/1999/xhtml" lang="${paper.language}"><head><meta http-equiv="Content-Type" content="text/html; charset=utf-8"><title>${paper.from.name}</title>
