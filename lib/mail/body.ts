@@ -16,6 +16,7 @@ import {
   plainTextBody,
   plainTextDocument,
 } from '#/lib/mime/frame.ts'
+import { isForward } from '#/lib/mime/history-words.ts'
 import type { MessageBody, RemoteImages } from './types.ts'
 
 const LARGE = 100_000 // characters: a body beyond that does not come with others
@@ -23,7 +24,7 @@ const LARGE = 100_000 // characters: a body beyond that does not come with other
 /** Which body to make: see `messageQuery`. */
 export type BodyWish = { view: 'html' | 'text'; images: 'on' | 'off' }
 
-type StoredBody = { html: string | null; text: string }
+type StoredBody = { html: string | null; text: string; subject: string | null }
 
 /** Where we serve a message's pictures: its own by content id, remote ones by address where they are wanted; undefined where there is none. */
 type Pictures = {
@@ -55,9 +56,11 @@ export async function bodiesOf(
         id: messageBodies.messageId,
         html: messageBodies.htmlClean,
         text: messageBodies.text,
+        subject: messages.subject,
         remoteImages: messageBodies.remoteImages,
       })
       .from(messageBodies)
+      .innerJoin(messages, eq(messages.id, messageBodies.messageId))
       .where(inArray(messageBodies.messageId, messageIds)),
     picturesOf(messageIds),
     alwaysLoaded(viewer, messageIds),
@@ -114,9 +117,14 @@ const framed = (page: string, caching: string) =>
     },
   })
 
-function bodyOf({ html, text }: StoredBody, view: BodyWish['view'], pictures: Pictures): MessageBody {
-  if (view === 'text' || !html) return { kind: 'text', ...plainTextBody(text) } // none, or nothing left of it
-  return { kind: 'html', ...mailBody(html, pictures) }
+function bodyOf(
+  { html, text, subject }: StoredBody,
+  view: BodyWish['view'],
+  pictures: Pictures,
+): MessageBody {
+  const forwarded = isForward(subject ?? '')
+  if (view === 'text' || !html) return { kind: 'text', ...plainTextBody(text, { forwarded }) } // none, or nothing left of it
+  return { kind: 'html', ...mailBody(html, { ...pictures, forwarded }) }
 }
 
 const sizeOf = ({ html, text }: StoredBody, view: BodyWish['view']) =>

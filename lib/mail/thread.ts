@@ -7,6 +7,7 @@ import { notFound } from '#/lib/errors.ts'
 import { attachmentViews } from './attachment-views.ts'
 import { type BodyWish, bodiesOf, type FoundBody } from './body.ts'
 import { chipsOf } from './chips.ts'
+import { meaningsOf, NO_MEANING } from './meanings.ts'
 import { peopleOf } from './people.ts'
 import { bigints, milliseconds } from './sql.ts'
 import type { MessageDetails, MessageFacts, OpenThread, Place } from './types.ts'
@@ -89,11 +90,8 @@ async function detailsOf(
   few: boolean,
 ): Promise<MessageDetails[]> {
   if (ids.length === 0) return []
-  const [dates, people, files, bodies] = await Promise.all([
-    db()
-      .select({ id: messages.id, sentAt: milliseconds(sql`${messages.sentAt}`) })
-      .from(messages)
-      .where(inArray(messages.id, ids)),
+  const [meanings, people, files, bodies] = await Promise.all([
+    meaningsOf(viewer, ids),
     peopleOf(ids),
     attachmentViews(ids),
     bodiesOf(viewer, ids, wish, few),
@@ -107,7 +105,7 @@ async function detailsOf(
       cc: named('cc'),
       bcc: named('bcc'),
       replyTo: named('reply_to'),
-      sentAt: dates.find((message) => message.id === id)?.sentAt ?? null,
+      ...(meanings.get(id) ?? NO_MEANING),
       ...(bodies.get(id) ?? NO_BODY),
       attachments: files.filter((file) => file.messageId === id).map(({ messageId: _, ...file }) => file),
     }

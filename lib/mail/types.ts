@@ -1,3 +1,4 @@
+import type { DeliveryReport, Invitation, SenderWarning } from '#/lib/mime/types.ts'
 import type { MailboxState } from '#/lib/sync/types.ts'
 
 export type MailPerson = { name: string; email: string }
@@ -142,6 +143,9 @@ export type RemoteImages = {
   always: number | null // the viewer's word that this sender's are always loaded: the id to take it back by
 }
 
+/** Why a sender may not be who they seem to be, and how many mails of theirs the viewer had before (at most `counted`). */
+export type DoubtfulSender = SenderWarning & { earlier: number; counted: number }
+
 /** What an open message shows. */
 export type MessageDetails = {
   id: number
@@ -150,11 +154,15 @@ export type MessageDetails = {
   bcc: MailPerson[]
   replyTo: MailPerson[]
   sentAt: number | null // ms since 1970: what its sender's clock said
+  sentZone: string | null // how far ahead of UTC that clock was, "+02:00"
   body: MessageBody | null // null among many when it is large: asked for alone
   hasHtml: boolean
   hasText: boolean // a text of its own beside the html
   remoteImages: RemoteImages
   attachments: AttachmentView[] // without those that the body itself shows
+  invitation: Invitation | null
+  report: DeliveryReport | null // on the delivery of another mail
+  warning: DoubtfulSender | null // null also where the viewer knows the sender
 }
 
 /** Trash and spam are places of their own: a message there is shown nowhere else. */

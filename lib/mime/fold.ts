@@ -4,7 +4,7 @@ import { outlineOf } from './outline.ts'
 
 type Options = {
   /** The mail hands an older one on (`isForward` of its subject): that one stays open. */
-  forwarded?: boolean
+  forwarded?: boolean | undefined
 }
 
 const FOLD = '<details class="fold"><summary aria-label="Show quoted text">…</summary>'

@@ -1,5 +1,6 @@
 import { escapeAttribute, escapeText } from './escape.ts'
-import { linkify } from './linkify.ts'
+import { foldQuotes, foldText } from './fold.ts'
+import { markLinks } from './mark-links.ts'
 
 /**
  * What the frame around a mail may do, as its `sandbox` attribute: open links in windows of their own. Scripts never run, so sharing our
@@ -29,21 +30,26 @@ type MailOptions = FrameOptions & {
   imageAddress: (contentId: string) => string | undefined
   /** Where we serve a remote picture, once the reader wants them; undefined where we do not. */
   remoteAddress?: ((url: string) => string | undefined) | undefined
+  /** The mail hands an older one on (`isForward`), which stays open then. */
+  forwarded?: boolean | undefined
 }
 
 /** What goes into the frame's body element. `light`: it brings colours of its own. */
 export type FrameBody = { content: string; light: boolean }
 
 /**
+/**
  * A mail's html, which must come from `cleanHtml`, ready for the frame. Pictures of the mail get our addresses, and so do remote ones where
  * there are any for them; in place of all others stands a quiet box with their words. A mail that brings colours of its own is shown on white in both themes,
- * as its sender saw it.
+ * as its sender saw it. Its history is folded, and links that lead elsewhere than they say are marked.
  */
 export const mailBody = (
   cleanHtml: string,
-  addresses: Pick<MailOptions, 'imageAddress' | 'remoteAddress'>,
+  { forwarded, ...addresses }: Omit<MailOptions, 'theme'>,
 ): FrameBody => ({
-  content: cleanHtml.replace(IMAGE, (image) => showImage(image, addresses)),
+  content: markLinks(foldQuotes(cleanHtml, { forwarded })).replace(IMAGE, (image) =>
+    showImage(image, addresses),
+  ),
   light: BRINGS_COLOURS.test(cleanHtml),
 })
 
@@ -54,9 +60,9 @@ export const countRemotePictures = (cleanHtml: string): number =>
     return attributes.has('data-remote-src') && !isTracker(attributes)
   }).length
 
-/** A mail's plain text with its links, ready for the frame. */
-export const plainTextBody = (text: string): FrameBody => ({
-  content: `<div class="plain">${linkify(text)}</div>`,
+/** A mail's plain text with its links, ready for the frame; folded and marked as html is. */
+export const plainTextBody = (text: string, options: Pick<MailOptions, 'forwarded'> = {}): FrameBody => ({
+  content: `<div class="plain">${markLinks(foldText(text, options))}</div>`,
   light: false,
 })
 
@@ -64,8 +70,8 @@ export const plainTextBody = (text: string): FrameBody => ({
 export const emptyDocument = (): string => documentOf('', undefined)
 
 /** The whole document that shows a mail's html. */
-export function mailDocument(cleanHtml: string, { theme, ...addresses }: MailOptions): string {
-  const { content, light } = mailBody(cleanHtml, addresses)
+export function mailDocument(cleanHtml: string, { theme, ...options }: MailOptions): string {
+  const { content, light } = mailBody(cleanHtml, options)
   return documentOf(content, light ? 'light' : theme)
 }
 
@@ -135,8 +141,8 @@ const documentOf = (body: string, theme: 'light' | 'dark' | undefined) =>
   `<title>Mail</title><style>:root{color-scheme:${theme ?? 'light dark'}}${BASE_STYLE}</style></head><body>${body}</body></html>`
 
 /**
- * What we put into a mail: the "…" before its history, and the mark after a link that leads elsewhere. Important declarations in a layer win over all that the mail itself declares, so that it
- * can neither hide nor dress up what is ours.
+ * What we put into a mail: the "…" before its history, and the mark after a link that leads elsewhere. Important declarations in a layer win
+ * over all that the mail itself declares, so that it can neither hide nor dress up what is ours.
  */
 const OUR_PARTS = `@layer ours{
 details.fold{display:block!important;margin:10px 0 0!important}

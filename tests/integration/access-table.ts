@@ -190,6 +190,16 @@ export const TABLE: Line[] = [
     expected: { ...NOT_FOR, member: 403, owner: 403, mailOwner: 403 },
   },
   {
+    route: 'POST /api/v1/messages/[id]/known-sender',
+    at: ({ message }) => `/api/v1/messages/${message}/known-sender`,
+    expected: { ...NOT_FOR, member: 404, owner: 404, mailOwner: 204 },
+  },
+  {
+    route: 'DELETE /api/v1/messages/[id]/known-sender',
+    at: ({ message }) => `/api/v1/messages/${message}/known-sender`,
+    expected: { ...NOT_FOR, member: 404, owner: 404, mailOwner: 204 },
+  },
+  {
     route: 'GET /api/v1/image-senders',
     at: () => '/api/v1/image-senders',
     expected: { ...NOT_FOR, member: 200, owner: 200, mailOwner: 200 },
