@@ -220,6 +220,11 @@ describe('the fold stands where a browser leaves it', () => {
     expect(at(`<ul><li>${OWN}</li><li>--</li></ul>`)).toContain(`</ul>${FOLD}<ul><li>--</li></ul></details>`)
   })
 
+  test('words that a browser would move out of a table stay as they are', () => {
+    const html = `<table><tbody>${OWN}<p>-- </p>Noor</tbody></table>`
+    expect(foldQuotes(html)).toBe(html)
+  })
+
   test('the rules of the mail, and what is around all of it, stay around both', () => {
     expect(
       foldQuotes(clean(`<style>p{color:red}</style><body bgcolor="#fff"><p>${OWN}</p><p>-- </p><p>Noor</p>`)),

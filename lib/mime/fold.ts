@@ -16,8 +16,9 @@ const FOLD = '<details class="fold"><summary aria-label="Show quoted text">…</
 export function foldQuotes(cleanHtml: string, { forwarded = false }: Options = {}): string {
   const outline = outlineOf(cleanHtml)
   const begins = historyBegins(outline.lines, { forwarded })
-  if (begins === undefined) return cleanHtml
-  const { from, to, closing, opening } = outline.cut(begins)
+  const cut = begins === undefined ? undefined : outline.cut(begins)
+  if (!cut) return cleanHtml
+  const { from, to, closing, opening } = cut
   return `${cleanHtml.slice(0, from)}${closing}${FOLD}${opening}${cleanHtml.slice(from, to)}</details>${cleanHtml.slice(to)}`
 }
 

@@ -145,7 +145,7 @@ const documentOf = (body: string, theme: 'light' | 'dark' | undefined) =>
  * over all that the mail itself declares, so that it can neither hide nor dress up what is ours.
  */
 const OUR_PARTS = `@layer ours{
-details.fold{display:block!important;margin:10px 0 0!important}
+details.fold{all:unset!important;display:block!important;margin:10px 0 0!important}
 details.fold>summary{all:unset!important;position:relative!important;display:inline-flex!important;align-items:center!important;box-sizing:border-box!important;height:16px!important;padding:0 6px 5px!important;border-radius:4px!important;cursor:pointer!important;background:light-dark(oklch(0.3 0.06 295 / 0.085),oklch(0.9 0.04 295 / 0.1))!important;color:light-dark(oklch(0.405 0.02 295),oklch(0.795 0.011 300))!important;font:600 14px/1 ui-sans-serif,system-ui,sans-serif!important;user-select:none!important}
 details.fold>summary:hover{background:light-dark(oklch(0.3 0.06 295 / 0.15),oklch(0.9 0.04 295 / 0.18))!important}
 details.fold>summary:focus-visible{outline:2px solid light-dark(oklch(0.585 0.18 299),oklch(0.72 0.13 303))!important;outline-offset:1px!important}

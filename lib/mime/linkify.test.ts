@@ -55,3 +55,16 @@ test.each([
   ).not.toMatch(/[<>]/)
   expect(cleanHtml(html, { contentIds: new Set() }).html).toBe(html)
 })
+
+test.each([
+  ['without an end', 'mailto:'.repeat(150_000)],
+  ['a word each', 'mailto: '.repeat(131_000)],
+  ['with an address each', 'mailto:noor@spaakwerk.example '.repeat(35_000)],
+  ['in brackets', 'mailto:a@b.example)('.repeat(52_000)],
+])('1 MB of mailto, %s, takes less than 200 ms', (_, text) => {
+  linkify(text)
+  const before = process.cpuUsage()
+  linkify(text)
+  const { user, system } = process.cpuUsage(before)
+  expect((user + system) / 1000).toBeLessThan(200)
+})

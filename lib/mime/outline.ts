@@ -5,7 +5,7 @@ import { LINE_LENGTH, type Line, MAX_LINES } from './history.ts'
 export type Cut = { from: number; to: number; closing: string; opening: string }
 
 /** The lines of clean html, and where to cut so that all from a line on stands alone. */
-export type Outline = { lines: Line[]; cut: (line: number) => Cut }
+export type Outline = { lines: Line[]; cut: (line: number) => Cut | undefined }
 
 /** Reads clean html once, in step with its length: what a person sees as lines, and what mail programs say of them. */
 export function outlineOf(html: string): Outline {
@@ -79,13 +79,14 @@ class Reader {
 
   /**
    * The place behind the last words before a line and all tags that close there, up to the end of the innermost element that holds whatever is
-   * to be seen from there on and may hold a block.
+   * to be seen from there on and may hold a block. Undefined where a browser would move the words, which stand in a table outside of its cells.
    */
-  cut(at: number): Cut {
+  cut(at: number): Cut | undefined {
     const own = this.lines[at - 1]
     const folded = this.lines[at]
     const last = this.lines.at(-1)
     if (!own || !folded || !last) throw new Error(`there is nothing before line ${at}, or no such line`)
+    if (isMisplaced(own.last) || isMisplaced(folded.first)) return undefined
     const around = new Set(ancestors(folded.first))
     let from = own.to
     let inside = own.last
@@ -199,10 +200,19 @@ function* ancestors(element: Element): Generator<Element> {
   for (let at: Element | undefined = element; at; at = at.parent) yield at
 }
 
+function isMisplaced(element: Element): boolean {
+  for (const { name } of ancestors(element)) {
+    if (CELLS.has(name)) return false
+    if (TABLE_PARTS.has(name)) return true
+  }
+  return false
+}
+
 /** A block would end a paragraph, however deep inside; a link can hold nothing else to press. */
 const NO_BLOCKS = new Set(['p', 'a'])
 /** A browser would move a block out of a table; a list holds items. */
-const ROWS_ONLY = new Set('table tbody thead tfoot tr colgroup ul ol dl'.split(' '))
+const TABLE_PARTS = new Set('table tbody thead tfoot tr colgroup'.split(' '))
+const ROWS_ONLY = new Set([...TABLE_PARTS, 'ul', 'ol', 'dl'])
 /** Inside these a paragraph around no longer counts. */
 const CELLS = new Set(['td', 'th', 'caption'])
 

@@ -4,6 +4,7 @@ import { mailDocument, plainTextDocument } from '#/lib/mime/frame.ts'
 import { cleanHtml, ELEMENTS } from '#/lib/mime/sanitize.ts'
 import { findBrowser } from '#/tests/support/browser.ts'
 import { type Site, serve } from '#/tests/support/frame-site.ts'
+import { clickEverything, type Seen, settle, watch } from '#/tests/support/frame-watch.ts'
 import { HOSTILE_MAILS } from '#/tests/support/hostile-mail.ts'
 import { type Listener, listen } from '#/tests/support/listener.ts'
 import { seeded, tagSoup } from '#/tests/support/tag-soup.ts'
@@ -19,9 +20,6 @@ let site: Site
 let browser: Browser
 let page: Page
 let seen: Seen
-
-/** What happened on the page beside what was meant to. */
-type Seen = { dialogs: string[]; navigations: string[]; popups: string[]; ran: () => Promise<string[]> }
 
 test.beforeAll(async () => {
   world = await listen()
@@ -57,8 +55,8 @@ const hostile = HOSTILE_MAILS.map((mail, index) =>
 
 test('hostile mail asks for nothing, runs nothing, opens nothing, goes nowhere', async () => {
   await show(hostile, 'cleaned')
-  await clickEverything()
-  await settle()
+  await clickEverything(page)
+  await settle(page)
   await expectNothing()
 })
 
@@ -67,21 +65,21 @@ test('the same over https', async () => {
     hostile.map((mail) => mail.replaceAll('http://', 'https://')),
     'cleaned',
   )
-  await settle()
+  await settle(page)
   await expectNothing()
 })
 
 test('the cleaner holds alone, without sandbox and policy', async () => {
   await show(hostile, 'cleaned', 'bare')
-  await clickEverything()
-  await settle()
+  await clickEverything(page)
+  await settle(page)
   await expectNothing()
 })
 
 test('the policy stops every script alone, without the cleaner', async () => {
   await show(hostile, 'raw')
-  await clickEverything()
-  await settle()
+  await clickEverything(page)
+  await settle(page)
   expect(await seen.ran()).toEqual([])
   expect(seen.dialogs).toEqual([])
   expect(page.url()).toBe(site.pageUrl)
@@ -98,8 +96,8 @@ test('the policy stops scripts also when somebody opens the frame by itself', as
 
 test('with both walls down most of it comes alive, so that the walls have something to stop', async () => {
   await show(hostile, 'raw', 'bare')
-  await clickEverything()
-  await settle()
+  await clickEverything(page)
+  await settle(page)
   const alive = new Set([
     ...(await seen.ran()),
     ...world.visits.map(({ host }) => host.replace('.evil.example', '')),
@@ -122,7 +120,7 @@ test('harmless mail stays: words, links, pictures of its own, and an empty box f
   await expect(frame.locator('img')).toHaveCount(1)
   await frame.getByText('Down').click()
   expect(page.frames()[1]?.url()).toMatch(/#mail-end$/)
-  await settle()
+  await settle(page)
   expect(world.visits).toEqual([])
 
   const popup = page.waitForEvent('popup')
@@ -138,7 +136,7 @@ test('plain text is text', async () => {
   const text = hostile.join('\n')
   site.documents = [{ html: plainTextDocument(text), policy: true }]
   await open()
-  await settle()
+  await settle(page)
   await expectNothing()
   await expect(page.frameLocator('iframe').getByText("<script>top.ran('mail0')</script>")).toBeVisible()
 })
@@ -188,7 +186,7 @@ test('tag soup in frames without any policy asks for nothing and runs nothing', 
     'cleaned',
     'bare',
   )
-  await settle()
+  await settle(page)
   await expectNothing()
 })
 
@@ -244,25 +242,6 @@ async function open(): Promise<void> {
   seen.navigations.length = 0
 }
 
-/** Clicks all that is in the frames, as somebody would who can not leave anything alone. */
-async function clickEverything(): Promise<void> {
-  await page.evaluate(() => {
-    for (const frame of document.querySelectorAll('iframe'))
-      for (const element of frame.contentDocument?.querySelectorAll('*') ?? [])
-        element.dispatchEvent(new MouseEvent('click', { bubbles: true, cancelable: true, composed: true }))
-  })
-}
-
-/** Waits until what was begun before has had its turn: two frames are drawn, and a request of our own has come back. */
-async function settle(): Promise<void> {
-  await page.evaluate(async () => {
-    for (let turn = 0; turn < 2; turn++) {
-      await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)))
-      await fetch('/images/turn')
-    }
-  })
-}
-
 async function expectNothing(): Promise<void> {
   for (const frame of page.frames().slice(1)) expect(frame.url()).toMatch(/\/mail\/\d+(?:#mail-.*)?$/)
   expect(world.visits).toEqual([])
@@ -273,24 +252,4 @@ async function expectNothing(): Promise<void> {
     navigations: [],
     popups: [],
   })
-}
-
-function watch(watched: Page): Seen {
-  const dialogs: string[] = []
-  const navigations: string[] = []
-  const popups: string[] = []
-  watched.on('dialog', (dialog) => {
-    dialogs.push(dialog.message())
-    void dialog.dismiss()
-  })
-  watched.on('framenavigated', (frame) => {
-    if (!/\/mail\/\d+#mail-/.test(frame.url())) navigations.push(frame.url()) // to a place in the same mail
-  })
-  watched.on('popup', (popup) => popups.push(popup.url()))
-  return {
-    dialogs,
-    navigations,
-    popups,
-    ran: () => watched.evaluate(() => (window as unknown as { list: string[] }).list ?? []),
-  }
 }

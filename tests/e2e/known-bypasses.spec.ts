@@ -1,0 +1,264 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { type Browser, chromium, expect, type Page, test } from '@playwright/test'
+import { z } from 'zod'
+import { foldQuotes } from '#/lib/mime/fold.ts'
+import { mailBody, plainTextBody } from '#/lib/mime/frame.ts'
+import { cleanHtml } from '#/lib/mime/sanitize.ts'
+import { findBrowser } from '#/tests/support/browser.ts'
+import { type Site, serve } from '#/tests/support/frame-site.ts'
+import { clickEverything, type Seen, settle, watch } from '#/tests/support/frame-watch.ts'
+import { HOSTILE_MAILS } from '#/tests/support/hostile-mail.ts'
+import { BYPASSES, HOSTILE_TEXTS } from '#/tests/support/known-bypasses.ts'
+import { type Listener, listen } from '#/tests/support/listener.ts'
+import { seeded, tagSoup } from '#/tests/support/tag-soup.ts'
+
+// Mail as the reader shows it: its body, folded and marked, written into the frame that is the same for all mails. Every host under .example
+// is this machine, at a port that counts who comes by http, https, or a bare connection.
+
+test.use({ trace: 'off' })
+
+let world: Listener
+let site: Site
+let browser: Browser
+let page: Page
+let seen: Seen
+
+test.beforeAll(async () => {
+  world = await listen()
+  site = await serve()
+  const { executablePath, args, env } = await findBrowser()
+  const rules = `--host-resolver-rules=MAP *.example 127.0.0.1:${world.port}, MAP * ~NOTFOUND, EXCLUDE 127.0.0.1`
+  browser = await chromium.launch({ executablePath, args: [...args, rules], env })
+})
+
+test.afterAll(async () => {
+  await browser.close()
+  world.server.close()
+  site.server.close()
+})
+
+test.beforeEach(async () => {
+  world.visits = []
+  site.requests.length = 0
+  site.pictures.length = 0
+  page = await browser.newPage({ viewport: { width: 800, height: 600 } })
+  seen = watch(page)
+})
+
+test.afterEach(() => page.close())
+
+const armed = (html: string, index: number, scheme = 'http') =>
+  html
+    .replaceAll('EVIL', `${scheme}://mail${index}.evil.example`)
+    .replaceAll('HOST', `mail${index}.evil.example`)
+    .replaceAll('RUN', `top.ran('mail${index}')`)
+    .replaceAll('WORDS', 'Forty rear wheels')
+
+/** As history below an answer, where it is folded. */
+const quoted = (html: string) =>
+  `<p>Fine.</p><div class="gmail_attr">Joris wrote:</div><blockquote class="gmail_quote">${html}</blockquote>`
+
+const CONTENT_IDS = new Set(['wheel@spaakwerk.example', 'a@x'])
+
+function bodyOf(html: string, images: 'off' | 'on'): string {
+  const clean = cleanHtml(html, { contentIds: CONTENT_IDS }).html
+  return mailBody(clean, {
+    imageAddress: (id) => `/images/${encodeURIComponent(id)}`,
+    remoteAddress: images === 'on' ? (url) => `/remote/${encodeURIComponent(url)}` : undefined,
+  }).content
+}
+
+for (const images of ['off', 'on'] as const)
+  for (const scheme of ['http', 'https'])
+    test(`known ways round other cleaners, images ${images}, ${scheme}`, async () => {
+      const mails = BYPASSES.map(([, html], index) => armed(html, index, scheme))
+      await show([...mails, ...mails.map(quoted)].map((html) => bodyOf(html, images)))
+      const texts = await textsOfFrames()
+      for (const [index, [known]] of BYPASSES.entries()) {
+        expect.soft(texts[index], known).toContain('Forty rear wheels')
+        expect.soft(texts[index + mails.length], `${known}, quoted`).toMatch(/Fine\..*Forty rear wheels/s)
+      }
+      await clickEverything(page, { links: false })
+      await settle(page)
+      await expectNothing()
+      const asked = images === 'on' ? [`${scheme}://mail0.evil.example/a`] : []
+      expect(new Set(site.pictures)).toEqual(new Set(asked)) // an image is an img, and nothing else here is a picture
+    })
+
+test('hostile mail with its pictures on: they alone are fetched, by our own address', async () => {
+  await show(HOSTILE_MAILS.map((html, index) => bodyOf(armed(html, index), 'on')))
+  await clickEverything(page)
+  await settle(page)
+  await expectNothing()
+  const paths = site.pictures.map((picture) => new URL(picture).pathname)
+  expect(new Set(paths)).toEqual(new Set(['/img', '/srcset', '/a', '/image', '/notmso']))
+})
+
+test('hostile plain text', async () => {
+  await show(HOSTILE_TEXTS.map((text, index) => plainTextBody(armed(text, index)).content))
+  await clickEverything(page, { links: false })
+  await settle(page)
+  await expectNothing()
+})
+
+test('the payloads of other projects', async () => {
+  const corpus = fileURLToPath(new URL('../../../shared/corpus/sanitize', import.meta.url))
+  test.skip(!existsSync(corpus), 'the collection of open payloads is not here')
+  test.slow()
+  const dompurify = z
+    .array(z.object({ payload: z.string() }))
+    .parse(JSON.parse(readFileSync(`${corpus}/DOMPurify/dompurify.json`, 'utf8')))
+    .map(({ payload }) => payload)
+  const list = readFileSync(`${corpus}/xss-payload-list/xss-payload-list.txt`, 'utf8').split('\n')
+  const payloads = [...dompurify, ...list]
+    .filter((payload) => payload.trim() !== '')
+    .map((payload) => payload.replace(/((?:https?:)?\/\/)[a-z0-9][a-z0-9.-]*/gi, '$1mail.evil.example'))
+  expect(payloads.length).toBeGreaterThan(6_000)
+  for (const images of ['off', 'on'] as const) {
+    await show(
+      inLots(
+        payloads.map((payload) => bodyOf(payload, images)),
+        100,
+      ),
+    )
+    await clickEverything(page, { links: false })
+    await settle(page)
+    await show(
+      inLots(
+        payloads.map((payload) => plainTextBody(payload).content),
+        100,
+      ),
+    )
+    await clickEverything(page, { links: false })
+    await settle(page)
+    await expectNothing()
+  }
+  const links = await page.evaluate(() =>
+    [...document.querySelectorAll('iframe')].flatMap((frame) =>
+      [...(frame.contentDocument?.querySelectorAll('a[href]') ?? [])].map((link) => [
+        new URL((link as HTMLAnchorElement).href).protocol,
+        link.getAttribute('target'),
+        link.getAttribute('rel'),
+      ]),
+    ),
+  )
+  expect(new Set(links.map((link) => link.join(' ')))).toEqual(
+    new Set(['http: _blank noopener noreferrer', 'https: _blank noopener noreferrer']),
+  )
+})
+
+test('nothing in a mail paints outside of its frame', async () => {
+  const painting = [
+    ...BYPASSES.map(([, html], index) => armed(html, index)),
+    '<div style="margin:-900px;padding:900px;background:red;box-shadow:0 0 900px 900px red;outline:900px solid red">x</div>',
+    '<table width="9000" height="9000" bgcolor="red" style="position:sticky;transform:scale(9);zoom:9"><td>x</table>',
+    '<style>html,body{position:fixed;inset:-900px;background:red;overflow:visible}*{z-index:9999}</style><p>x</p>',
+  ]
+  await show([''])
+  const around = await chrome()
+  for (const html of painting) {
+    for (const body of [bodyOf(html, 'on'), html]) {
+      await write([body])
+      expect((await chrome()).equals(around), html).toBe(true)
+    }
+  }
+  await settle(page)
+  expect(await seen.ran()).toEqual([])
+})
+
+test('history opens without script, and a mail can neither hide it nor the mark on a link', async () => {
+  const hiding =
+    '<style>details,summary,span,p *{display:none;visibility:hidden;opacity:0;font-size:0;color:transparent;width:0;position:absolute}@media all{.fold,summary,.goes-to,.goes-to *{display:none!important;font-size:0!important;color:transparent!important;opacity:0!important}}</style>'
+  const mail = `<p>Fine. <a href="https://pay.evil.example/">velorama.com</a></p><p>Joris wrote:</p><blockquote type="cite">Forty?</blockquote>`
+  await show([bodyOf(hiding + mail, 'off')])
+  const frame = page.frameLocator('iframe')
+  const history = frame.getByText('Forty?')
+  await expect(history).toBeHidden()
+  await frame.getByLabel('Show quoted text').click()
+  await expect(history).toBeVisible()
+  await frame.getByLabel('Show quoted text').press('Enter')
+  await expect(history).toBeHidden()
+
+  const mark = frame.getByRole('note')
+  const box = () => mark.boundingBox().then((found) => found?.width ?? 0)
+  const quiet = await box()
+  expect(quiet).toBeGreaterThan(8)
+  await mark.focus()
+  expect(await box()).toBeGreaterThan(quiet + 60)
+  await expect(mark).toHaveText('△ goes to pay.evil.example')
+  await expect(mark).toHaveCSS('opacity', '1')
+})
+
+test('folding loses and moves no word, as Chromium reads the mail', async () => {
+  await page.goto(`${site.origin}/reader`)
+  const mails = Array.from({ length: 2_000 }, (_, seed) => {
+    const soup = () => tagSoup(seeded(seed * 3 + 1))
+    return cleanHtml(
+      `<p>Fine.</p>${soup()}<p>Joris wrote:</p><blockquote type="cite">${soup()}</blockquote><p>-- </p>${soup()}`,
+      {
+        contentIds: CONTENT_IDS,
+      },
+    ).html
+  })
+  const folded = mails.map((html) => foldQuotes(html))
+  expect(folded.filter((html, index) => html !== mails[index]).length).toBeGreaterThan(300)
+  const differing = await page.evaluate(
+    (pairs) => {
+      const textOf = (html: string) => {
+        const { body } = new DOMParser().parseFromString(`<!doctype html><body>${html}`, 'text/html')
+        for (const summary of body.querySelectorAll('summary')) summary.remove()
+        return body.textContent
+      }
+      return pairs.filter(([plain = '', fold = '']) => textOf(plain) !== textOf(fold)).map(([plain]) => plain)
+    },
+    mails.map((html, index) => [html, folded[index]]),
+  )
+  expect(differing).toEqual([])
+})
+
+// Showing
+
+async function show(bodies: string[]): Promise<void> {
+  site.bodies = bodies
+  await page.goto(`${site.origin}/reader`)
+  await write(bodies)
+  seen.navigations.length = 0
+}
+
+/** Writes as components/mail/message-frame.tsx does. */
+async function write(bodies: string[]): Promise<void> {
+  await page.evaluate((contents) => {
+    for (const [index, frame] of [...document.querySelectorAll('iframe')].entries())
+      if (frame.contentDocument) frame.contentDocument.body.innerHTML = contents[index] ?? ''
+  }, bodies)
+}
+
+const textsOfFrames = () =>
+  page.evaluate(() =>
+    [...document.querySelectorAll('iframe')].map((frame) => frame.contentDocument?.body.textContent ?? ''),
+  )
+
+/** What is on the screen around the one frame. */
+async function chrome(): Promise<Buffer> {
+  await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve))))
+  return page.screenshot({ mask: [page.locator('iframe')], animations: 'disabled' })
+}
+
+function inLots(bodies: string[], size: number): string[] {
+  return Array.from({ length: Math.ceil(bodies.length / size) }, (_, lot) =>
+    bodies.slice(lot * size, (lot + 1) * size).join('\n'),
+  )
+}
+
+async function expectNothing(): Promise<void> {
+  for (const frame of page.frames().slice(1)) expect(frame.url()).toMatch(/\/frame(?:#mail-.*)?$/)
+  expect(world.visits).toEqual([])
+  expect(site.requests).toEqual([])
+  expect(await seen.ran()).toEqual([])
+  expect({ dialogs: seen.dialogs, navigations: seen.navigations, popups: seen.popups }).toEqual({
+    dialogs: [],
+    navigations: [],
+    popups: [],
+  })
+}
