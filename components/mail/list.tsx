@@ -12,6 +12,8 @@ import { threadQuery } from './queries.ts'
 import { Thread } from './thread.tsx'
 import { ThreadList } from './thread-list.tsx'
 import type { Clock } from './thread-row.tsx'
+import { useReadingKeys } from './use-reading-keys.ts'
+import { useRovingRows } from './use-roving-rows.ts'
 
 /** One list with its rows and the thread that is open of it. It is made anew for each list, and goes on where it was left. */
 export function List({
@@ -50,12 +52,21 @@ export function List({
   })
   useEffect(() => receive(list.page), [list.page])
 
+  const rows = useRovingRows(scroller, state.rows, openId, {
+    left: left?.row,
+    onMove(row) {
+      const known = memories.get(list.address)
+      if (known) known.row = row
+    },
+  })
   const open = (thread: number | null) => goTo({ list: list.address, thread })
-  const neighbour = (step: 1 | -1) => (index < 0 ? undefined : state.rows[index + step]?.id)
+  const next = rows.beside(1, openId ?? undefined)
+  const previous = rows.beside(-1, openId ?? undefined)
+  useReadingKeys({ rows, openId, next, previous, open })
   const ahead = (ids: (number | undefined)[]) => {
     for (const id of ids) if (id !== undefined) void client.prefetchQuery(threadQuery(id, place))
   }
-  const readAhead = useEffectEvent(() => ahead([neighbour(1), neighbour(-1)]))
+  const readAhead = useEffectEvent(() => ahead([next, previous]))
   // biome-ignore lint/correctness/useExhaustiveDependencies: the neighbours change with the open thread and the rows
   useEffect(() => readAhead(), [openId, state.rows])
 
@@ -67,7 +78,7 @@ export function List({
           state={state}
           change={change}
           openId={openId}
-          open={open}
+          rows={rows}
           onSeen={ahead}
           scroller={scroller}
           clock={clock}
@@ -87,9 +98,8 @@ export function List({
           row={state.rows[index]}
           list={list}
           position={index < 0 ? null : index + 1}
-          next={neighbour(1)}
-          previous={neighbour(-1)}
-          open={open}
+          next={next}
+          previous={previous}
           clock={clock}
           sandbox={sandbox}
           notice={first?.id === openId && notice}

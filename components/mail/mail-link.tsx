@@ -1,23 +1,22 @@
 'use client'
 
-import Link from 'next/link'
-import type { ComponentProps } from 'react'
-import { goTo, readPlace, useMailPlace } from './place.ts'
+import { useRouter } from 'next/navigation'
+import type { ComponentProps, MouseEvent } from 'react'
+import { goTo, readPlace } from './place.ts'
 
-/** A link to a list or a thread. From within the mail it goes there in the same frame; from elsewhere, and in another tab, it is a link like any. */
-export function MailLink({ href, ...rest }: Omit<ComponentProps<typeof Link>, 'href'> & { href: string }) {
-  const within = useMailPlace() !== null
-  const place = readPlace(href)
-  return (
-    <Link
-      {...rest}
-      href={href}
-      prefetch={false}
-      onNavigate={(event) => {
-        if (!within || !place) return
-        event.preventDefault()
-        goTo(place)
-      }}
-    />
-  )
+/** A link to a list or a thread. From within the mail it goes there in the same frame; from elsewhere by the router, and in another tab as any link. */
+export function MailLink({ href, onClick, ...rest }: ComponentProps<'a'> & { href: string }) {
+  const router = useRouter()
+
+  function follow(event: MouseEvent<HTMLAnchorElement>) {
+    onClick?.(event)
+    const elsewhere = event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey
+    if (event.defaultPrevented || elsewhere) return
+    event.preventDefault()
+    const place = readPlace(href)
+    if (place && readPlace(location.pathname)) goTo(place)
+    else router.push(href)
+  }
+
+  return <a {...rest} href={href} onClick={follow} />
 }

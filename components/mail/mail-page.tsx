@@ -12,6 +12,7 @@ import { useListMemories } from './list-memory.ts'
 import { useMailPlace } from './place.ts'
 import { listQuery } from './queries.ts'
 import type { Clock } from './thread-row.tsx'
+import { warmUp } from './warm-frames.ts'
 
 const FIRST_ROWS = 50 // as many as the server brings at first
 const MOST_ROWS = 500 // as many are asked for again when something changed; the API gives no more
@@ -46,6 +47,8 @@ export function MailPage({
   useEffect(() => {
     if (title && place.thread === null) document.title = title
   }, [title, place.thread])
+
+  useEffect(() => warmUp(sandbox), [sandbox])
 
   if (asked.error && !list) return <ListTrouble error={asked.error} retry={() => void asked.refetch()} />
   if (!list) return null // never: the list that the server brought is there until another is

@@ -1,17 +1,21 @@
 'use client'
 
+import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
 import type { MessageBody as Body, MessageDetails, MessageFacts } from '#/lib/mail/types.ts'
 import { Files } from './files.tsx'
-import { MessageFrame } from './message-frame.tsx'
+import { type Fit, MessageFrame } from './message-frame.tsx'
 import { nameOf, senderName } from './names.ts'
+import { messageQuery } from './queries.ts'
 import { AlwaysLoaded, RemoteImages } from './remote-images.tsx'
 import { useRemoteImages } from './use-remote-images.ts'
+import { WideMail } from './wide-mail.tsx'
 
-/** What an open message says, with what belongs to it. */
+/** What an open message says, with what belongs to it: as it was sent, or in the way that the reader chose. */
 export function MessageBody({
   facts: { from },
   details,
-  body,
+  body: given,
   sandbox,
 }: {
   facts: MessageFacts
@@ -21,6 +25,14 @@ export function MessageBody({
 }) {
   const { remoteImages } = details
   const images = useRemoteImages(details)
+  const [words, setWords] = useState(false)
+  const [full, setFull] = useState(false)
+  const [fit, setFit] = useState<Fit>()
+  const text = useQuery({
+    ...messageQuery(details.id, { view: 'text', images: 'off' }),
+    enabled: words,
+  })
+  const body = (words && text.data?.body) || images.body || given
   const about = remoteImages.count > 0 && body.kind === 'html'
   const always = remoteImages.always !== null
   return (
@@ -38,7 +50,20 @@ export function MessageBody({
           onAlways={images.change}
         />
       )}
-      <MessageFrame body={images.body ?? body} title={`Mail from ${nameOf(from)}`} sandbox={sandbox} />
+      <WideMail
+        fit={fit}
+        full={full}
+        words={words}
+        onFull={setFull}
+        onWords={details.hasText ? setWords : undefined}
+      />
+      <MessageFrame
+        body={body}
+        title={`Mail from ${nameOf(from)}`}
+        sandbox={sandbox}
+        full={full}
+        onFit={setFit}
+      />
       {about && always && (
         <AlwaysLoaded
           email={from.email}

@@ -1,80 +1,65 @@
 'use client'
 
-import { type RefObject, useEffect, useRef, useState } from 'react'
+import { useEffectEvent, useLayoutEffect, useRef } from 'react'
+import { pressKey } from '#/components/keys/press-key.ts'
 import type { MessageBody } from '#/lib/mail/types.ts'
+import { fitFrame } from './fit-frame.ts'
+import { giveBack, isWarm, takeFrame } from './warm-frames.ts'
 
-const FIRST_HEIGHT = 88 // px, until the mail has been measured: four lines
-const HIGHEST = 30_000 // px: a mail beyond that scrolls inside
-const GROWTHS = 40 // a mail that is sized by its frame would grow for ever
+/** How a mail that is wider than its frame is shown: `scale` from 0 to 1, `width` in px as its sender made it. */
+export type Fit = { width: number; scale: number }
 
 /**
  * A message's body in a frame in which nothing can run: `sandbox` (see lib/mime/frame.ts) allows no scripts, and so our own origin, by which
- * we write into it and measure how high it is, gives the mail nothing. The frame's document is the same for all mails, comes with its own
- * policy and stays in the browser's cache; a body is written into it, which asks no server.
+ * we write into it and measure how high it is, gives the mail nothing. The frame's document is the same for all mails and comes with its own
+ * policy; a body is written into it, which asks no server.
  */
 export function MessageFrame({
-  body,
+  body: { content, light },
   title,
   sandbox,
+  full,
+  onFit,
 }: {
   body: MessageBody
   title: string
   sandbox: string
+  full: boolean // as wide as it is, with a bar to scroll
+  onFit: (fit: Fit) => void
 }) {
+  const slot = useRef<HTMLDivElement>(null)
   const frame = useRef<HTMLIFrameElement>(null)
-  const height = useWritten(frame, body)
-  return (
-    <iframe
-      ref={frame}
-      src="/api/frame"
-      title={title}
-      sandbox={sandbox}
-      height={height}
-      className="mt-3 block w-full rounded-md"
-    />
-  )
-}
+  const tellFit = useEffectEvent(onFit)
 
-/** Keeps `body` written in the frame; gives how high that is, in px. */
-function useWritten(frame: RefObject<HTMLIFrameElement | null>, { content, light }: MessageBody): number {
-  const [height, setHeight] = useState(FIRST_HEIGHT)
+  useLayoutEffect(() => {
+    if (!slot.current) return
+    const taken = takeFrame(slot.current, sandbox)
+    frame.current = taken
+    return () => giveBack(taken)
+  }, [sandbox])
 
-  useEffect(() => {
+  useLayoutEffect(() => {
     const element = frame.current
     if (!element) return
-    const observer = new ResizeObserver(measure)
-    let growths = 0
-    let last = 0
-
-    function measure() {
-      const page = element?.contentDocument?.documentElement
-      if (!page || page.clientWidth === 0) return
-      const bar = page.scrollWidth > page.clientWidth ? 16 : 0 // px: room for the scroll bar of a mail wider than its frame
-      const wanted = Math.min(Math.ceil(page.getBoundingClientRect().height) + bar, HIGHEST)
-      if (wanted > last && ++growths > GROWTHS) return
-      last = wanted
-      setHeight(wanted)
-    }
+    element.title = title
+    element.className = 'block w-full rounded-md'
+    const leaving = new AbortController()
+    const { signal } = leaving
 
     function write() {
       const page = element?.contentDocument
-      if (!page || page.URL === 'about:blank') return // its own document is on the way
-      observer.disconnect()
-      page.documentElement.style.colorScheme = light
-        ? 'light'
-        : (document.documentElement.dataset.theme ?? 'light dark')
+      if (!element || !page || !isWarm(element)) return // its own document is on the way
+      const theme = document.documentElement.dataset.theme ?? 'light dark'
+      page.documentElement.style.colorScheme = light ? 'light' : theme
       page.body.innerHTML = content
-      observer.observe(page.documentElement)
-      measure()
+      page.addEventListener('keydown', pressKey, { signal }) // one reads on by key from within a mail, too
+      fitFrame(element, { full, onFit: tellFit, signal })
     }
 
-    element.addEventListener('load', write)
-    write() // it may have loaded before this script ran
-    return () => {
-      element.removeEventListener('load', write)
-      observer.disconnect()
-    }
-  }, [frame, content, light])
+    element.addEventListener('load', write, { signal })
+    write()
+    return () => leaving.abort()
+  }, [content, light, title, full])
 
-  return height
+  return <div ref={slot} className="mt-3 min-h-22" />
 }

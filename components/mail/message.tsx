@@ -47,9 +47,7 @@ export function Message({
               {asked.error.message}
             </p>
           )}
-          {details?.body && (
-            <MessageBody facts={facts} details={details} body={details.body} sandbox={sandbox} />
-          )}
+          {details?.body && <MessageBody facts={facts} details={details} sandbox={sandbox} />}
         </div>
       )}
     </details>

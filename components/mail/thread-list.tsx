@@ -10,7 +10,7 @@ import type { Change, ListState } from './list-state.ts'
 import { nameOf } from './names.ts'
 import { Older } from './older.tsx'
 import { type Clock, ThreadRow } from './thread-row.tsx'
-import { useRovingRows } from './use-roving-rows.ts'
+import type { useRovingRows } from './use-roving-rows.ts'
 import { useSeenRows } from './use-seen-rows.ts'
 
 const AT_TOP = 8 // px: nearer than that somebody sees the newest
@@ -24,7 +24,7 @@ export function ThreadList({
   state,
   change,
   openId,
-  open,
+  rows,
   onSeen,
   scroller,
   clock,
@@ -33,21 +33,13 @@ export function ThreadList({
   state: ListState
   change: (change: Change) => void
   openId: number | null
-  open: (id: number | null) => void
+  rows: ReturnType<typeof useRovingRows>
   onSeen: (ids: number[]) => void // these rows are in sight, or nearly
   scroller: RefObject<HTMLDivElement | null>
   clock: Clock
 }) {
   const memories = useListMemories()
-  const remember = (what: { scroll?: number; row?: number }) => {
-    const known = memories.get(list.address)
-    if (known) Object.assign(known, what)
-  }
-  const rows = useRovingRows(scroller, state.rows, openId, {
-    left: memories.get(list.address)?.row,
-    onMove: (row) => remember({ row }),
-    open,
-  })
+
   useSeenRows(scroller, state.rows, onSeen)
 
   useLayoutEffect(() => {
@@ -61,14 +53,17 @@ export function ThreadList({
 
   function onScroll() {
     const top = scroller.current?.scrollTop ?? 0
-    remember({ scroll: top })
+    const known = memories.get(list.address)
+    if (known) known.scroll = top
     if (state.waiting.length > 0 && top < AT_TOP) change({ kind: 'release' })
   }
 
   return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: the keys are those of the rows in it, which are links
     <div
       ref={scroller}
       onScroll={onScroll}
+      onKeyDown={rows.onKeyDown}
       className="relative flex min-h-0 flex-1 flex-col overflow-y-auto overscroll-contain"
     >
       <p role="status" className="sr-only">
@@ -102,7 +97,6 @@ export function ThreadList({
                   mixed={list.head.mixed}
                   clock={clock}
                   tabIndex={thread.id === rows.place ? 0 : -1}
-                  onKeyDown={(event) => rows.onKeyDown(event, thread.id)}
                 />
               </li>
             ))}

@@ -1,5 +1,5 @@
 import { Paperclip, Star } from 'lucide-react'
-import type { KeyboardEvent } from 'react'
+import { memo } from 'react'
 import { Avatar } from '#/components/ui/avatar.tsx'
 import { classes } from '#/components/ui/classes.ts'
 import { fullTime, shortTime } from '#/components/ui/dates.ts'
@@ -14,14 +14,13 @@ const CHIPS = 1 // labels that fit beside a subject
 export type Clock = { now: number; zone: string } // now in ms
 
 /** A thread in a list: who, when, what it is about, how it begins. 77 px high, and a link as a whole. */
-export function ThreadRow({
+export const ThreadRow = memo(function ThreadRow({
   thread,
   href,
   open,
   mixed,
   clock,
   tabIndex,
-  onKeyDown,
 }: {
   thread: Thread
   href: string
@@ -29,7 +28,6 @@ export function ThreadRow({
   mixed: boolean // several mailboxes: a tick says whose it is
   clock: Clock
   tabIndex: 0 | -1
-  onKeyDown: (event: KeyboardEvent<HTMLAnchorElement>) => void
 }) {
   const { unread } = thread
   const person = rowPerson(thread)
@@ -37,7 +35,6 @@ export function ThreadRow({
     <MailLink
       href={href}
       tabIndex={tabIndex}
-      onKeyDown={onKeyDown}
       aria-current={open ? 'true' : undefined}
       data-row={thread.id}
       className={classes(
@@ -116,7 +113,7 @@ export function ThreadRow({
       </span>
     </MailLink>
   )
-}
+})
 
 /** Unread, starred. */
 function Marks({ thread }: { thread: Thread }) {

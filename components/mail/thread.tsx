@@ -27,7 +27,6 @@ export function Thread({
   position,
   next,
   previous,
-  open,
   clock,
   sandbox,
   notice,
@@ -40,7 +39,6 @@ export function Thread({
   position: number | null // in the list, from 1
   next: number | undefined
   previous: number | undefined
-  open: (thread: number | null) => void
   clock: Clock
   sandbox: string
   notice: ReactNode
@@ -54,7 +52,7 @@ export function Thread({
   }, [subject])
 
   return (
-    <ThreadFocus id={id} next={next} previous={previous} open={open}>
+    <ThreadFocus id={id}>
       <ThreadBar
         list={list}
         position={position}

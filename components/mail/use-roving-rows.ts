@@ -1,52 +1,47 @@
 import { type KeyboardEvent, type RefObject, useState } from 'react'
 import type { ThreadRow } from '#/lib/mail/types.ts'
 
-/**
- * One tab stop for a whole list: arrows, J and K, Home and End move the place, Enter and O open what is there, U closes it. While a thread
- * is open J and K open the next one, too.
- */
+/** One tab stop for a whole list: arrows, Home and End move the place, from where it was `left` at last or the open thread. */
 export function useRovingRows(
   scroller: RefObject<HTMLElement | null>,
   rows: ThreadRow[],
-  openId: number | null, // where the place is until it is moved
-  {
-    left,
-    onMove,
-    open,
-  }: { left: number | undefined; onMove: (id: number) => void; open: (id: number | null) => void },
+  openId: number | null,
+  { left, onMove }: { left: number | undefined; onMove: (id: number) => void },
 ) {
   const [moved, setMoved] = useState(left)
   const ids = rows.map((row) => row.id)
   const place = [moved, openId].find((id) => id !== undefined && id !== null && ids.includes(id)) ?? ids[0]
+  const rowOf = (id: number) => scroller.current?.querySelector<HTMLElement>(`[data-row="${id}"]`)
 
-  function moveTo(id: number) {
+  /** Moves the place; the focus goes along where it is in the list already, or where it is `taken`. */
+  function moveTo(id: number, taken: boolean) {
     setMoved(id)
     onMove(id)
-    scroller.current?.querySelector<HTMLElement>(`[data-row="${id}"]`)?.focus()
+    if (taken || scroller.current?.contains(document.activeElement)) rowOf(id)?.focus()
+    else rowOf(id)?.scrollIntoView({ block: 'nearest' })
   }
 
-  function onKeyDown(event: KeyboardEvent<HTMLElement>, id: number) {
+  function onKeyDown(event: KeyboardEvent<HTMLElement>) {
     if (event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return
-    if (event.key === 'o') return open(id)
-    if (event.key === 'u' && openId !== null) return open(null)
-    const next = nextOf(event.key, ids, ids.indexOf(id))
+    const row = event.target instanceof Element ? event.target.closest<HTMLElement>('[data-row]') : null
+    const next = row ? nextOf(event.key, ids, ids.indexOf(Number(row.dataset.row))) : undefined
     if (next === undefined) return
     event.preventDefault()
-    event.stopPropagation()
-    moveTo(next)
-    if (openId !== null && (event.key === 'j' || event.key === 'k')) open(next)
+    moveTo(next, true)
   }
 
-  return { place, moveTo, onKeyDown }
+  /** The row so many steps from `from`, or from the place. */
+  const beside = (step: 1 | -1, from = place) =>
+    from === undefined || !ids.includes(from) ? undefined : ids[ids.indexOf(from) + step]
+
+  return { place, moveTo, beside, onKeyDown }
 }
 
 function nextOf(key: string, ids: number[], index: number): number | undefined {
   switch (key) {
     case 'ArrowDown':
-    case 'j':
       return ids[index + 1]
     case 'ArrowUp':
-    case 'k':
       return ids[index - 1]
     case 'Home':
       return ids[0]
