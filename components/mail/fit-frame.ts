@@ -31,7 +31,7 @@ export function fitFrame(
     told = scale
   }
 
-  function fit() {
+  function measure() {
     if (!page || frame.clientWidth === 0) return
     if (frame.clientWidth !== width) {
       width = frame.clientWidth
@@ -47,9 +47,9 @@ export function fitFrame(
   }
 
   frame.height = String(FIRST_HEIGHT)
-  const observer = new ResizeObserver(fit)
+  const observer = new ResizeObserver(measure)
   observer.observe(page)
   observer.observe(frame)
   signal.addEventListener('abort', () => observer.disconnect())
-  fit()
+  measure()
 }
