@@ -62,6 +62,6 @@ function shelf(): HTMLElement {
   const made = document.createElement('div')
   made.id = 'warm-frames'
   made.hidden = true
-  document.body.append(made)
+  document.body.prepend(made)
   return made
 }
