@@ -1,4 +1,4 @@
-import { Paperclip, Star } from 'lucide-react'
+import { Paperclip, Star, UserX } from 'lucide-react'
 import { Avatar } from '#/components/ui/avatar.tsx'
 import { fullTime, shortTime } from '#/components/ui/dates.ts'
 import type { MessageFacts } from '#/lib/mail/types.ts'
@@ -6,15 +6,24 @@ import { nameOf } from './names.ts'
 import type { Clock } from './thread-row.tsx'
 
 /** The line that is a message while it is folded, and its head while it is open. */
-export function MessageHead({ facts, clock }: { facts: MessageFacts; clock: Clock }) {
-  const name = nameOf(facts.from)
+export function MessageHead({
+  facts,
+  clock,
+  doubtful,
+}: {
+  facts: MessageFacts
+  clock: Clock
+  doubtful: boolean // who sent it may be somebody else: what stands as the name is only quoted
+}) {
+  const { from } = facts
+  const name = doubtful && from.name ? `“${from.name}”` : nameOf(from)
   return (
     <summary className="flex min-h-10 list-none items-center gap-3 px-5 outline-offset-[-2px] group-open:min-h-14 group-open:pt-2 hover:bg-hover group-open:hover:bg-transparent max-sm:min-h-11 max-sm:px-4 [&::-webkit-details-marker]:hidden">
       <span className="flex w-6 shrink-0 justify-center group-open:hidden">
         <Avatar name={name} seed={facts.from.email} size={24} />
       </span>
       <span className="hidden w-8 shrink-0 justify-center group-open:flex">
-        <Avatar name={name} seed={facts.from.email} size={32} />
+        {doubtful ? <Unknown /> : <Avatar name={name} seed={facts.from.email} size={32} />}
       </span>
       <h2
         className={`w-28 shrink-0 truncate group-open:w-auto group-open:min-w-0 group-open:shrink group-open:font-semibold group-open:text-ink max-sm:w-24 max-sm:group-open:w-auto ${facts.unread ? 'font-semibold text-ink' : 'font-medium text-ink-2'}`}
@@ -23,7 +32,11 @@ export function MessageHead({ facts, clock }: { facts: MessageFacts; clock: Cloc
         {facts.unread && <span className="sr-only">, unread</span>}
       </h2>
       <span className="hidden min-w-0 flex-1 truncate text-xs text-ink-3 group-open:inline max-sm:group-open:hidden">
-        {name !== facts.from.email && facts.from.email}
+        {doubtful ? (
+          <span className="font-medium text-warn-ink">really from {from.email || 'no address'}</span>
+        ) : (
+          name !== from.email && from.email
+        )}
       </span>
       <span className="min-w-0 flex-1 truncate text-ink-3 group-open:hidden">{facts.snippet}</span>
       <span className="ml-auto flex shrink-0 items-center gap-2 text-ink-3">
@@ -50,3 +63,10 @@ export function MessageHead({ facts, clock }: { facts: MessageFacts; clock: Cloc
     </summary>
   )
 }
+
+/** In place of a picture: nobody one could know by it. */
+const Unknown = () => (
+  <span className="flex size-8 items-center justify-center rounded-full border border-dashed border-warn text-warn-ink">
+    <UserX aria-hidden className="size-4" strokeWidth={1.75} />
+  </span>
+)

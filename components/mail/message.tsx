@@ -4,10 +4,13 @@ import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { Skeleton } from '#/components/ui/skeleton.tsx'
 import type { MessageDetails, MessageFacts } from '#/lib/mail/types.ts'
+import { DeliveryReport } from './delivery-report.tsx'
+import { Invitation } from './invitation.tsx'
 import { MessageBody } from './message-body.tsx'
 import { MessageHead } from './message-head.tsx'
 import { People } from './people.tsx'
 import { messageQuery } from './queries.ts'
+import { SenderWarning } from './sender-warning.tsx'
 import type { Clock } from './thread-row.tsx'
 
 /** A message of a thread: a line while folded, and its head, body and files while open. */
@@ -37,7 +40,7 @@ export function Message({
       onToggle={(event) => setOpen(event.currentTarget.open)}
       className="group border-b border-line last:border-b-0"
     >
-      <MessageHead facts={facts} clock={clock} />
+      <MessageHead facts={facts} clock={clock} doubtful={open && details?.warning != null} />
       {open && (
         <div className="px-5 pb-5 sm:pl-16 max-sm:px-4">
           {details && <People from={facts.from} details={details} address={address} />}
@@ -47,9 +50,33 @@ export function Message({
               {asked.error.message}
             </p>
           )}
-          {details?.body && <MessageBody facts={facts} details={details} sandbox={sandbox} />}
+          {details && <Meaning facts={facts} details={details} address={address} clock={clock} />}
+          {details?.body && (
+            <MessageBody facts={facts} details={details} body={details.body} sandbox={sandbox} />
+          )}
         </div>
       )}
     </details>
+  )
+}
+
+/** What the mail is beside its text, above it: whether to believe it, what it invites to or reports. */
+function Meaning({
+  facts,
+  details: { id, warning, invitation, report },
+  address,
+  clock,
+}: {
+  facts: MessageFacts
+  details: MessageDetails
+  address: string
+  clock: Clock
+}) {
+  return (
+    <>
+      {warning && <SenderWarning messageId={id} from={facts.from} warning={warning} />}
+      {invitation && <Invitation invitation={invitation} address={address} clock={clock} />}
+      {report && <DeliveryReport report={report} clock={clock} />}
+    </>
   )
 }

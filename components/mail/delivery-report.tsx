@@ -1,0 +1,49 @@
+import { CircleAlert, CircleCheck, Clock as ClockIcon } from 'lucide-react'
+import { classes } from '#/components/ui/classes.ts'
+import type { DeliveryReport as Report } from '#/lib/mime/types.ts'
+import { deliveryTone, deliveryWords } from './delivery-words.ts'
+import type { Clock } from './thread-row.tsx'
+
+const TONES = {
+  danger: { look: 'bg-danger-soft', ink: 'text-danger-ink', Icon: CircleAlert },
+  warn: { look: 'bg-warn-soft', ink: 'text-warn-ink', Icon: ClockIcon },
+  quiet: { look: 'bg-sunken', ink: 'text-ink-3', Icon: CircleCheck },
+}
+
+/** What became of a mail that was sent before, for each who was to get it; the server's own words when asked for. */
+export function DeliveryReport({ report, clock }: { report: Report; clock: Clock }) {
+  const { look, ink, Icon } = TONES[deliveryTone(report)]
+  const said = report.recipients.filter((recipient) => recipient.said !== '' || recipient.status !== null)
+  return (
+    <section aria-label="Delivery report" className={classes('mt-3 flex gap-2.5 rounded-lg p-3', look)}>
+      <Icon aria-hidden className={classes('mt-0.5 size-4 shrink-0', ink)} strokeWidth={1.75} />
+      <div className="grid min-w-0 flex-1 gap-1.5">
+        {report.recipients.map((recipient, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: an address may be reported twice, and a report never changes
+          <p key={index} className="text-ink [overflow-wrap:anywhere]">
+            {deliveryWords(recipient, report, clock)}
+          </p>
+        ))}
+        {report.otherRecipients > 0 && (
+          <p className="text-ink-2">
+            {report.otherRecipients === 1 ? '1 more recipient' : `${report.otherRecipients} more recipients`}{' '}
+            in the report
+          </p>
+        )}
+        {said.length > 0 && (
+          <details className="text-xs text-ink-2">
+            <summary className="flex w-fit items-center rounded-sm hover:text-ink max-sm:min-h-10">
+              What the server said
+            </summary>
+            {said.map((recipient, index) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: as above
+              <p key={index} lang="en" className="mt-1 font-mono [overflow-wrap:anywhere]">
+                {[recipient.email, recipient.said || recipient.status].join(': ')}
+              </p>
+            ))}
+          </details>
+        )}
+      </div>
+    </section>
+  )
+}
