@@ -4,7 +4,7 @@ import { messageBodies, messages } from '#/db/schema/index.ts'
 import { db } from '#/lib/db.ts'
 import { doubtSender, knowSender } from '#/lib/mail/known-senders.ts'
 import { messageDetails } from '#/lib/mail/thread.ts'
-import { rawMail } from '#/tests/support/raw-mail.ts'
+import { BOUNCE, FORGED, INVITATION } from '#/tests/support/meaning-mails.ts'
 import { type SyncStories, startSyncStories, syncToRest } from '#/tests/support/sync-stories.ts'
 import { addMailbox, addMessage } from './mailroom.ts'
 
@@ -13,68 +13,6 @@ beforeAll(async () => {
   at = await startSyncStories()
 })
 afterAll(() => at.stop())
-
-const crlf = (text: string) => Buffer.from(text.replaceAll('\n', '\r\n')).toString('base64url')
-const HEAD = 'To: lotte@spaakwerk.example\nDate: Tue, 3 Nov 2026 09:15:00 -0500\nMIME-Version: 1.0\n'
-
-const INVITATION = crlf(`From: Joris de Wit <joris@velotech.example>
-Subject: Invitation
-${HEAD}Content-Type: multipart/mixed; boundary=b
-
---b
-Content-Type: text/plain
-
-Come
---b
-Content-Type: text/calendar; method=REQUEST; name=invite.ics
-Content-Disposition: attachment; filename=invite.ics
-
-BEGIN:VCALENDAR
-METHOD:REQUEST
-BEGIN:VEVENT
-UID:1
-SUMMARY:Wielen keuren
-DTSTART;TZID=Europe/Amsterdam:20261126T133000
-END:VEVENT
-END:VCALENDAR
---b--
-`)
-
-const BOUNCE = crlf(`From: Mail Delivery Subsystem <mailer-daemon@googlemail.com>
-Subject: Delivery Status Notification (Failure)
-${HEAD}Content-Type: multipart/report; report-type=delivery-status; boundary=b
-
---b
-Content-Type: text/plain
-
-It was not delivered.
---b
-Content-Type: message/delivery-status
-
-Reporting-MTA: dns; googlemail.com
-
-Final-Recipient: rfc822; info@veloleie.example
-Action: failed
-Status: 5.2.2
-
---b
-Content-Type: message/rfc822
-
-From: lotte@spaakwerk.example
-To: Velo Leie <info@veloleie.example>
-Subject: Forty rear wheels
-Message-ID: <out@spaakwerk.example>
-
-Hi
---b--
-`)
-
-const FORGED = rawMail({
-  from: '"segreteria@velorama.example" <conto@pay-velorama.example>',
-  to: 'lotte@spaakwerk.example',
-  subject: 'Caparra',
-  html: '<p>Paga: <a href="https://pay-velorama.example/">velorama.example/stand</a></p><p>-- </p><p>Segreteria</p>',
-})
 
 test('what a mail means comes with it from Gmail and is there when the mail is opened', async () => {
   const past = [INVITATION, BOUNCE, FORGED].map((raw) => ({
@@ -92,12 +30,12 @@ test('what a mail means comes with it from Gmail and is there when the mail is o
     return messageDetails(viewer, message?.id ?? 0, { view: 'html', images: 'off' })
   }
 
-  expect(await open('Invitation')).toMatchObject({
+  expect(await open('Invitation: Wielen keuren')).toMatchObject({
     sentAt: Date.parse('2026-11-03T14:15:00Z'),
     sentZone: '-05:00',
     invitation: {
       title: 'Wielen keuren',
-      when: { start: Date.parse('2026-11-26T12:30:00Z'), zone: 'Europe/Amsterdam' },
+      when: { start: Date.parse('2026-11-26T12:30:00Z'), zone: 'Asia/Taipei' },
     },
     report: null,
     warning: null,
