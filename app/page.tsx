@@ -5,6 +5,6 @@ import { mailboxStates } from '#/lib/sync/progress.ts'
 /** Mail is the first page until Today comes; before it, the choice of what to fetch. */
 export default async function HomePage() {
   const mailboxes = await mailboxStates(await requireViewer())
-  const chosen = mailboxes.length > 0 && mailboxes.every((mailbox) => mailbox.start !== null)
+  const chosen = mailboxes.length > 0 && mailboxes.every(({ phase }) => phase !== 'waiting')
   redirect(chosen ? '/mail/inbox' : '/welcome')
 }

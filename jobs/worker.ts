@@ -1,8 +1,13 @@
 import { checkBoot } from '#/lib/health/boot.ts'
 import { errorFields, log } from '#/lib/log.ts'
-import { startBoss } from '#/lib/queue.ts'
+import { queueDueErasures } from '#/lib/mailboxes/erase.ts'
+import { watchLate } from '#/lib/mailboxes/late.ts'
+import { queueDueRevocations } from '#/lib/mailboxes/revoke.ts'
+import { type Job, startBoss } from '#/lib/queue.ts'
 import { queueDueMailboxes } from '#/lib/sync/due.ts'
 import { resealGrants } from '#/lib/sync/grants.ts'
+import * as endGrant from './end-grant.ts'
+import * as eraseMailbox from './erase-mailbox.ts'
 import * as syncMailbox from './sync-mailbox.ts'
 
 const DUE_MS = 1_000 // how late a mailbox may be noticed that is due
@@ -12,20 +17,34 @@ await checkBoot()
 await resealGrants()
 const stopping = new AbortController()
 const boss = await startBoss()
-const { job, concurrency, run } = syncMailbox
-await boss.work(
-  job.queue.name,
-  { localConcurrency: concurrency, pollingIntervalSeconds: 1 },
-  async (jobs) => {
-    for (const { data } of jobs) await run(job.payload.parse(data), stopping.signal)
-  },
-)
+await take(syncMailbox)
+await take(eraseMailbox)
+await take(endGrant)
+watchLate()
 const timer = setInterval(() => {
-  queueDueMailboxes().catch((error: unknown) => log('error', 'worker.due_failed', errorFields(error)))
+  Promise.all([queueDueMailboxes(), queueDueErasures(), queueDueRevocations()]).catch((error: unknown) =>
+    log('error', 'worker.due_failed', errorFields(error)),
+  )
 }, DUE_MS)
 log('info', 'worker.ready', { pid: process.pid })
 
 for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void stop(signal))
+
+type Work<T> = {
+  job: Job<T>
+  concurrency: number
+  run: (data: T, signal: AbortSignal) => Promise<unknown>
+}
+
+async function take<T>({ job, concurrency, run }: Work<T>): Promise<void> {
+  await boss.work(
+    job.queue.name,
+    { localConcurrency: concurrency, pollingIntervalSeconds: 1 },
+    async (jobs) => {
+      for (const { data } of jobs) await run(job.payload.parse(data), stopping.signal)
+    },
+  )
+}
 
 /** Takes no new work, lets what runs end at its next step, and goes. */
 async function stop(signal: string) {

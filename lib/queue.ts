@@ -5,7 +5,8 @@ import type { Transaction } from '#/db/client.ts'
 import { env } from '#/lib/env.ts'
 import { errorFields, log } from '#/lib/log.ts'
 
-type Job<T> = { queue: Queue; payload: z.ZodType<T>; key: (data: T) => string }
+/** A kind of job: how its queue treats it, what it is given, and of what only one waits. */
+export type Job<T> = { queue: Queue; payload: z.ZodType<T>; key: (data: T) => string }
 
 /** A slice of one mailbox's sync. */
 export const syncMailbox: Job<{ mailboxId: number }> = {
@@ -22,7 +23,21 @@ export const syncMailbox: Job<{ mailboxId: number }> = {
   key: ({ mailboxId }) => String(mailboxId),
 }
 
-const QUEUES = [syncMailbox.queue]
+/** Some seconds of deleting what is here of a mailbox. */
+export const eraseMailbox: Job<{ mailboxId: number }> = {
+  queue: { ...syncMailbox.queue, name: 'erase-mailbox' }, // the row brings it back in the same way
+  payload: syncMailbox.payload,
+  key: syncMailbox.key,
+}
+
+/** Telling Google that a grant is ended. */
+export const endGrant: Job<{ revocationId: number }> = {
+  queue: { ...syncMailbox.queue, name: 'end-grant' }, // the row's next_try_at brings it back
+  payload: z.object({ revocationId: z.number().int() }),
+  key: ({ revocationId }) => String(revocationId),
+}
+
+const QUEUES = [syncMailbox.queue, eraseMailbox.queue, endGrant.queue]
 const POOL = 4 // connections of pg-boss' own; our queries have their pool
 
 /** Makes pg-boss' tables and our queues, or brings them to this version. Part of `migrate`. */

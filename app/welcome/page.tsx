@@ -4,8 +4,8 @@ import { z } from 'zod'
 import { ChooseStart } from '#/components/session/choose-start.tsx'
 import { ConnectMailbox } from '#/components/session/connect-mailbox.tsx'
 import { FirstSteps } from '#/components/session/first-steps.tsx'
+import { consentProblem } from '#/lib/session/consent.ts'
 import { requireViewer } from '#/lib/session/viewer.ts'
-import { consentWords } from '#/lib/session/words.ts'
 import { mailboxStates } from '#/lib/sync/progress.ts'
 
 export const metadata: Metadata = { title: 'Welcome' }
@@ -17,8 +17,8 @@ export default async function WelcomePage({ searchParams }: { searchParams: Prom
   const viewer = await requireViewer()
   const { problem } = searchSchema.parse(await searchParams)
   const mailboxes = await mailboxStates(viewer)
-  const broken = mailboxes.find((mailbox) => mailbox.needsConsent || mailbox.phase === 'stopped')
-  const unchosen = mailboxes.find((mailbox) => mailbox.start === null)
+  const broken = mailboxes.find((mailbox) => mailbox.trouble?.needsPerson)
+  const unchosen = mailboxes.find((mailbox) => mailbox.phase === 'waiting')
 
   if (problem !== undefined || broken || mailboxes.length === 0)
     return (
@@ -26,7 +26,7 @@ export default async function WelcomePage({ searchParams }: { searchParams: Prom
         <ConnectMailbox
           mailbox={broken ?? null}
           first={mailboxes.length === 0}
-          problem={problem === undefined ? null : consentWords(problem)}
+          problem={await consentProblem(viewer, problem)}
         />
       </FirstSteps>
     )

@@ -46,10 +46,10 @@ function wordsFor(mailbox: MailboxState | null, first: boolean) {
       sentence: `${first ? 'Lilac has no mailbox of yours yet. ' : ''}Google asks which account it is, and whether Lilac may read it.`,
       action: 'Connect Gmail',
     }
-  if (mailbox.phase === 'stopped')
+  if (mailbox.trouble && mailbox.trouble.kind !== 'no_token')
     return {
       title: 'Reconnect your Gmail',
-      sentence: mailbox.lastError ?? 'Lilac’s access to this mailbox has ended. No mail is lost.',
+      sentence: `${mailbox.trouble.what} ${mailbox.trouble.meaning}`,
       action: 'Reconnect',
     }
   return {

@@ -6,7 +6,15 @@ import { Button } from '#/components/ui/button.tsx'
 import { ApiError, callApi } from '#/lib/api/client.ts'
 
 /** Asks Google once more for a mailbox (`null`: for another one of the viewer's) by going there. */
-export function ReconnectButton({ mailboxId, children }: { mailboxId: number | null; children: ReactNode }) {
+export function ReconnectButton({
+  mailboxId,
+  icon = <Plug aria-hidden className="size-4 shrink-0" strokeWidth={1.75} />,
+  children,
+}: {
+  mailboxId: number | null
+  icon?: ReactNode
+  children: ReactNode
+}) {
   const [busy, setBusy] = useState(false)
   const [problem, setProblem] = useState<string>()
 
@@ -28,7 +36,7 @@ export function ReconnectButton({ mailboxId, children }: { mailboxId: number | n
   return (
     <>
       <Button variant="primary" busy={busy} onClick={reconnect}>
-        {!busy && <Plug aria-hidden className="size-4 shrink-0" strokeWidth={1.75} />}
+        {!busy && icon}
         {children}
       </Button>
       {problem && (

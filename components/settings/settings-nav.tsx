@@ -1,12 +1,13 @@
 'use client'
 
-import { Keyboard, Users } from 'lucide-react'
+import { Keyboard, Mail, Users } from 'lucide-react'
 import Link from 'next/link'
 import { usePathname } from 'next/navigation'
 import { classes } from '#/components/ui/classes.ts'
 
 const GROUPS = [
   { title: 'You', pages: [{ href: '/settings/look', words: 'Look and keys', Icon: Keyboard }] },
+  { title: 'Mail', pages: [{ href: '/settings/mailboxes', words: 'Mailboxes', Icon: Mail }] },
   { title: 'Team', pages: [{ href: '/settings/team', words: 'People', Icon: Users }] },
 ]
 

@@ -1,24 +1,28 @@
+import { HideBanner } from '#/components/mailboxes/hide-banner.tsx'
+import { PostButton } from '#/components/mailboxes/post-button.tsx'
 import { ReconnectButton } from '#/components/session/reconnect-button.tsx'
 import { Banner } from '#/components/ui/banner.tsx'
 import { ButtonLink } from '#/components/ui/button.tsx'
-import type { MailboxState } from '#/lib/sync/types.ts'
+import type { MailboxState, Trouble } from '#/lib/sync/types.ts'
 
-/** The one thing that a mailbox needs from its owner, if it needs any: access again, or the choice of what to fetch. */
+/**
+ * The one thing that is said above every page, the most urgent first: a mailbox that waits for its owner, one that is late, one in trouble that
+ * passes, then the choice of what to fetch.
+ */
 export function MailboxBanner({ mailboxes }: { mailboxes: MailboxState[] }) {
-  const broken = mailboxes.find((mailbox) => mailbox.phase === 'stopped' || mailbox.needsConsent)
-  if (broken)
+  const [worst] = mailboxes
+    .flatMap(({ trouble, ...mailbox }) => (trouble && isShown(trouble) ? [{ ...mailbox, trouble }] : []))
+    .toSorted((a, b) => rank(a.trouble) - rank(b.trouble))
+  if (worst) {
+    const { id, trouble } = worst
     return (
-      <Banner
-        tone="warn"
-        what={broken.address}
-        meaning={
-          broken.lastError ?? 'Lilac has no access to this mailbox. No mail is lost. Reconnect to go on.'
-        }
-      >
-        <ReconnectButton mailboxId={broken.id}>Reconnect</ReconnectButton>
+      <Banner tone="warn" what={trouble.what} meaning={trouble.meaning}>
+        <Way mailboxId={id} trouble={trouble} />
+        <HideBanner mailboxId={id} kind={trouble.kind} />
       </Banner>
     )
-  if (mailboxes.length === 0 || mailboxes.some((mailbox) => mailbox.start === null))
+  }
+  if (mailboxes.length === 0 || mailboxes.some(({ phase, trouble }) => phase === 'waiting' && !trouble))
     return (
       <Banner
         tone="warn"
@@ -32,3 +36,20 @@ export function MailboxBanner({ mailboxes }: { mailboxes: MailboxState[] }) {
     )
   return null
 }
+
+/** The one action: Google again where the grant is gone, a try where somebody else had to do something, else the page that says more. */
+function Way({ mailboxId, trouble }: { mailboxId: number; trouble: Trouble }) {
+  if (trouble.kind === 'reconnect' || trouble.kind === 'scope' || trouble.kind === 'no_token')
+    return <ReconnectButton mailboxId={mailboxId}>Reconnect</ReconnectButton>
+  if (trouble.needsPerson)
+    return (
+      <PostButton path={`/api/v1/mailboxes/${mailboxId}/look`} variant="primary" size="md">
+        Try again
+      </PostButton>
+    )
+  return <ButtonLink href={`/settings/mailboxes/${mailboxId}`}>See the mailbox</ButtonLink>
+}
+
+const isShown = ({ kind, hidden }: Trouble) => !hidden && kind !== 'history' // which mends itself, and whose page says it
+
+const rank = ({ kind, needsPerson }: Trouble) => (needsPerson ? 0 : kind === 'late' ? 1 : 2)

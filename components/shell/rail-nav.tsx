@@ -1,6 +1,17 @@
 'use client'
 
-import { CircleAlert, Inbox, LoaderCircle, Mails, Send, Star, Trash2, TriangleAlert } from 'lucide-react'
+import {
+  CircleAlert,
+  Inbox,
+  LoaderCircle,
+  Mails,
+  Pause,
+  Send,
+  Star,
+  Trash2,
+  TriangleAlert,
+  Unplug,
+} from 'lucide-react'
 import { labelHue } from '#/components/mail/label-hue.ts'
 import { classes } from '#/components/ui/classes.ts'
 import { dotClass } from '#/components/ui/hue.ts'
@@ -81,21 +92,31 @@ export function RailNav({ rail }: { rail: Rail }) {
   )
 }
 
-/** Beside a mailbox's name: that it is being fetched, or that it needs its owner. */
+/** Beside a mailbox's name: that it needs its owner, that it rests, or that it is being fetched. */
 function MailboxMark({ mailbox }: { mailbox: Rail['mailboxes'][number] }) {
-  if (mailbox.phase === 'stopped' || mailbox.needsConsent)
-    return (
-      <>
-        <TriangleAlert aria-hidden className="size-3 text-warn-ink" strokeWidth={2} />
-        <span className="sr-only">, needs you</span>
-      </>
-    )
-  if (mailbox.phase === 'listing' || mailbox.phase === 'fetching')
-    return (
-      <>
-        <LoaderCircle aria-hidden className="size-3 text-accent-ink" strokeWidth={2} />
-        <span className="sr-only">, old mail is being fetched</span>
-      </>
-    )
+  const mark = markOf(mailbox)
+  if (!mark) return null
+  const { Icon, words, look } = mark
+  return (
+    <>
+      <Icon aria-hidden className={classes('size-3', look)} strokeWidth={2} />
+      <span className="sr-only">, {words}</span>
+    </>
+  )
+}
+
+function markOf({ phase, pausedAt, trouble }: Rail['mailboxes'][number]) {
+  const quiet = 'text-ink-3'
+  if (trouble && trouble.kind !== 'history')
+    return {
+      Icon: TriangleAlert,
+      words: trouble.needsPerson ? 'needs you' : 'in trouble',
+      look: 'text-warn-ink',
+    }
+  if (pausedAt) return { Icon: Pause, words: 'paused', look: quiet }
+  if (phase === 'disconnected') return { Icon: Unplug, words: 'disconnected', look: quiet }
+  if (phase === 'erasing') return { Icon: Trash2, words: 'being erased', look: quiet }
+  if (phase === 'listing' || phase === 'fetching')
+    return { Icon: LoaderCircle, words: 'old mail is being fetched', look: 'text-accent-ink' }
   return null
 }

@@ -8,13 +8,12 @@ const mailbox = (changes: Partial<MailboxState>): MailboxState => ({
   colour: 'rose',
   start: 'everything',
   phase: 'listing',
-  stoppedReason: null,
-  lastError: null,
+  pausedAt: null,
+  trouble: null,
   counts: { listed: 0, stored: 0, skipped: 0, failed: 0, gone: 0 },
   messagesTotal: null,
   firstWindowAt: null,
   lastSyncedAt: null,
-  needsConsent: false,
   ...changes,
 })
 
@@ -41,7 +40,8 @@ test('a mailbox of which nothing is known yet is at its beginning', () => {
   expect(progressOf(mailbox({}))?.share).toBe(0)
 })
 
-test('one that is up to date, waits or has stopped shows no bar', () => {
-  for (const phase of ['live', 'waiting', 'stopped'] as const)
+test('one that is up to date, waits, rests or has stopped shows no bar', () => {
+  for (const phase of ['live', 'waiting', 'stopped', 'disconnected', 'erasing'] as const)
     expect(progressOf(mailbox({ phase }))).toBeNull()
+  expect(progressOf(mailbox({ pausedAt: new Date() }))).toBeNull()
 })

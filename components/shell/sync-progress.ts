@@ -8,9 +8,9 @@ export type SyncProgress = {
   listing: boolean // more ids are still to be told, so the share is of an estimate
 }
 
-/** How far the first sync of a mailbox is; null when it is done, or has not begun. */
-export function progressOf({ phase, counts, messagesTotal }: MailboxState): SyncProgress | null {
-  if (phase !== 'listing' && phase !== 'fetching') return null
+/** How far the first sync of a mailbox is; null when it is done, rests, or has not begun. */
+export function progressOf({ phase, pausedAt, counts, messagesTotal }: MailboxState): SyncProgress | null {
+  if (pausedAt || (phase !== 'listing' && phase !== 'fetching')) return null
   const listed = counts.listed + counts.stored + counts.skipped + counts.failed + counts.gone
   const total = phase === 'listing' ? Math.max(listed, messagesTotal ?? 0) : listed
   return {

@@ -102,5 +102,5 @@ export const auditLog = pgTable(
     userId: bigint({ mode: 'number' }), // no reference: the log outlives the person
     details: jsonb().$type<Record<string, string | number | boolean | null>>().notNull().default({}),
   },
-  (table) => [index('audit_log_at').on(table.at)],
+  (table) => [index('audit_log_at').on(table.at), index('audit_log_user').on(table.userId, table.at)],
 )

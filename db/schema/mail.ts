@@ -110,7 +110,7 @@ export const messages = pgTable(
     uniqueIndex('messages_gmail').on(table.mailboxId, table.gmailId),
     index('messages_gmail_thread').on(table.mailboxId, table.gmailThreadId),
     index('messages_ledger').on(table.mailboxId, table.lane, table.id).where(sql`${table.state} = 'listed'`),
-    index('messages_state').on(table.mailboxId, table.state),
+    index('messages_state').on(table.mailboxId, table.state, table.reason),
     index('messages_thread').on(table.threadId, table.internalAt),
     index('messages_mail_key').on(table.mailKey),
   ],

@@ -3,6 +3,11 @@ import { bigint, index, integer, jsonb, pgTable, smallint, text, uniqueIndex } f
 import { users } from './auth.ts'
 import { createdAt, historyId, id, ref, time } from './columns.ts'
 
+/** What stops a mailbox until a person has done something. */
+const STOPS = ['reconnect', 'scope', 'gmail_off', 'policy', 'setup'] as const
+/** What passes by itself. */
+const PASSES = ['slowed', 'no_answer', 'bug', 'history'] as const
+
 /** How many messages a mailbox has in each state, counted from the rows at the end of each batch. */
 export type MessageCounts = { listed: number; stored: number; skipped: number; failed: number; gone: number }
 
@@ -26,13 +31,27 @@ export const mailboxes = pgTable(
     // What to fetch: null until its owner has chosen
     start: text({ enum: ['everything', 'new'] }),
     startedAt: time(),
+    runsSince: time(), // when the sync last began or went on: a success is due some minutes after
 
-    // Where the sync stands. `waiting`: nothing chosen yet. `stopped`: needs a person, see stoppedReason.
-    phase: text({ enum: ['waiting', 'listing', 'fetching', 'live', 'stopped'] })
+    // Where the sync stands. `waiting`: nothing chosen yet. `stopped`: needs a person, see trouble. `disconnected`: its owner ended the
+    // access and kept the mail. `erasing`: its rows are being deleted, this one last.
+    phase: text({ enum: ['waiting', 'listing', 'fetching', 'live', 'stopped', 'disconnected', 'erasing'] })
       .notNull()
       .default('waiting'),
-    stoppedReason: text({ enum: ['reconnect', 'scope', 'gmail_off', 'policy', 'setup'] }),
-    lastError: text(), // a sentence for people
+    pausedAt: time(), // its owner wants it to rest; the phase says where it goes on
+    disconnectedAt: time(),
+
+    // What is wrong, said once and taken back when it works again; the words for each are in lib/sync/words.ts
+    trouble: text({ enum: [...STOPS, ...PASSES] }),
+    troubleAt: time(),
+    earlierTrouble: text({ enum: [...STOPS, ...PASSES] }), // the last one that is over
+    earlierTroubleAt: time(),
+    recoveredAt: time(), // when it was over
+    lateToldAt: time(), // when it was noticed that nothing had succeeded for too long
+    bannerHidden: text(), // the kind of trouble whose banner its owner hid
+    bannerHiddenUntil: time(),
+    lookAskedAt: time(), // its owner asked to look at once, and nobody has yet
+
     historyId: historyId(), // the cursor: all up to here is stored. Pinned by getProfile before the first listing
     historyTries: smallint().notNull().default(0), // how often in a row Google said that the cursor is too old
     listStep: text({ enum: ['DRAFT', 'CHAT', 'all'] }), // drafts and chats are listed first, to be skipped without a fetch
@@ -81,4 +100,23 @@ export const quotaLeases = pgTable(
     releasedAt: time(),
   },
   (table) => [index('quota_leases_mailbox').on(table.mailboxId, table.takenAt)],
+)
+
+/**
+ * Grants that their owner ended and Google has not been told of yet: the sealed token is kept until Google has ended it, and no longer.
+ * Without references: the mailbox may be erased before.
+ */
+export const revocations = pgTable(
+  'revocations',
+  {
+    id: id(),
+    mailboxId: ref().notNull(), // the token is sealed for this mailbox
+    address: text().notNull(),
+    userId: ref().notNull(), // who ended it
+    sealedRefreshToken: text().notNull(),
+    createdAt: createdAt(),
+    tries: smallint().notNull().default(0),
+    nextTryAt: time().notNull(),
+  },
+  (table) => [index('revocations_due').on(table.nextTryAt), index('revocations_mailbox').on(table.mailboxId)],
 )

@@ -9,3 +9,8 @@ import type { Viewer } from './types.ts'
 export function readable(viewer: Viewer): SQL {
   return eq(mailboxes.ownerId, viewer.userId)
 }
+
+/** Who may pause, reconnect, disconnect or erase a mailbox: its owner alone, whoever else may read it. */
+export function owned(viewer: Viewer): SQL {
+  return eq(mailboxes.ownerId, viewer.userId)
+}

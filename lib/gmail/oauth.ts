@@ -1,7 +1,7 @@
 import { errors, generators, Issuer } from 'openid-client'
 import { env } from '#/lib/env.ts'
-import { discoveryUrl } from './discovery.ts'
-import { sortTokenAnswer } from './errors.ts'
+import { discoveryUrl, googleEndpoints } from './discovery.ts'
+import { RetryLater, sortTokenAnswer } from './errors.ts'
 
 /** Reading, labelling, drafting, sending and trashing, but not deleting for ever (GMAIL §1.1). */
 export const GMAIL_SCOPE = 'https://www.googleapis.com/auth/gmail.modify'
@@ -78,6 +78,28 @@ export async function finishConsent(
         error.error_description ?? '',
       )
     throw error
+  }
+}
+
+const REVOKE_MS = 5_000 // a person waits for it
+
+/**
+ * Ends what a refresh token was given for, at Google (RFC 7009): every scope of this project for that account. One that Google does not
+ * know any more is ended too. Throws RetryLater when Google does not answer, or not as documented.
+ */
+export async function revokeGrant(refreshToken: string): Promise<void> {
+  try {
+    const { revocation_endpoint } = await googleEndpoints()
+    const response = await fetch(revocation_endpoint, {
+      method: 'POST',
+      body: new URLSearchParams({ token: refreshToken }),
+      signal: AbortSignal.timeout(REVOKE_MS),
+    })
+    if (response.ok || (response.status === 400 && /invalid_token/.test(await response.text()))) return
+    throw new RetryLater(`revocation endpoint ${response.status}`)
+  } catch (cause) {
+    if (cause instanceof RetryLater) throw cause
+    throw new RetryLater('the revocation endpoint does not answer', { cause })
   }
 }
 

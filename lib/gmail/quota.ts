@@ -38,6 +38,12 @@ export async function withQuota<T>(
   }
 }
 
+/** A minute's units of a mailbox, and how many of them fetching leaves free for what people do. */
+export function syncUnits(): { allowed: number; kept: number } {
+  const allowed = env().GMAIL_UNITS_PER_MINUTE
+  return { allowed, kept: allowed - Math.floor(allowed * SHARE.sync) }
+}
+
 /** Takes units and slots, to be given back by `releaseQuota`: for an answer that is still being read after the call returned. */
 export function takeQuota(mailboxId: number, lane: Lane, { units, slots = 1 }: Cost): Promise<number> {
   const share = SHARE[lane]

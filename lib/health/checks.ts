@@ -1,7 +1,7 @@
 import { isNotNull, sql } from 'drizzle-orm'
 import { z } from 'zod'
 import journal from '#/db/migrations/meta/_journal.json' with { type: 'json' }
-import { mailboxes } from '#/db/schema/index.ts'
+import { mailboxes, revocations } from '#/db/schema/index.ts'
 import { keyRing, open } from '#/lib/crypto.ts'
 import { db } from '#/lib/db.ts'
 import { env } from '#/lib/env.ts'
@@ -25,5 +25,9 @@ export async function checkKeys(): Promise<void> {
     .select({ id: mailboxes.id, sealed: mailboxes.sealedRefreshToken })
     .from(mailboxes)
     .where(isNotNull(mailboxes.sealedRefreshToken))
-  for (const { id, sealed } of grants) if (sealed !== null) open(ring, grantPurpose(id), sealed)
+  const ending = await db()
+    .select({ id: revocations.mailboxId, sealed: revocations.sealedRefreshToken })
+    .from(revocations)
+  for (const { id, sealed } of [...grants, ...ending])
+    if (sealed !== null) open(ring, grantPurpose(id), sealed)
 }

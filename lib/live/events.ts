@@ -23,12 +23,14 @@ export function eventsAfter(position: Position): Promise<StoredEvent[]> {
   return readEvents(position, sql`true`)
 }
 
-/** What of these events the viewer may learn: those of mailboxes that they may read at this moment. */
+/** What of these events the viewer may learn: those of mailboxes that they may read at this moment, and those about themselves. */
 export async function visibleTo(viewer: Viewer, events: StoredEvent[]): Promise<LiveEvent[]> {
   if (events.length === 0) return []
   const own = await db().select({ id: mailboxes.id }).from(mailboxes).where(readable(viewer))
   const ids = new Set(own.map((mailbox) => mailbox.id))
-  return events.filter((event) => event.mailboxId !== null && ids.has(event.mailboxId)).map(toldOf)
+  const about = ({ mailboxId, recordKind, recordId }: StoredEvent) =>
+    mailboxId === null ? recordKind === 'person' && recordId === viewer.userId : ids.has(mailboxId)
+  return events.filter(about).map(toldOf)
 }
 
 /**
@@ -40,7 +42,8 @@ export async function newsSince(viewer: Viewer, position: Position | null): Prom
   if (!position) return { events: [], position: writePosition(now) }
   const events = await readEvents(
     position,
-    sql`mailbox_id in (select ${mailboxes.id} from ${mailboxes} where ${readable(viewer)})`,
+    sql`(mailbox_id in (select ${mailboxes.id} from ${mailboxes} where ${readable(viewer)})
+      or (mailbox_id is null and record_kind = 'person' and record_id = ${viewer.userId}))`,
   )
   const last = events.at(-1) // which may have been committed since `now` was asked
   const end = last && isAfter(last, now) ? last : now

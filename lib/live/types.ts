@@ -1,6 +1,6 @@
 /** What happened, for a page that shows it: never what is in a mail. */
 export type LiveEvent = {
-  kind: string // mail.arrived, mail.changed, mailbox.progress, mailbox.state
+  kind: string // mail.arrived, mail.changed, mailbox.progress, mailbox.state, mailbox.erased
   mailboxId: number | null
   recordKind: string | null
   recordId: number | null

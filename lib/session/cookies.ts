@@ -1,7 +1,16 @@
 import { isSecure } from './origin.ts'
 
 /** The cookies of sign-in. None of them outlives what it is for, and no script reads them. */
-export type CookieName = 'session' | 'return' | 'csrf' | 'pkce' | 'state' | 'nonce' | 'consent' | 'refused'
+export type CookieName =
+  | 'session'
+  | 'return'
+  | 'csrf'
+  | 'pkce'
+  | 'state'
+  | 'nonce'
+  | 'consent'
+  | 'refused'
+  | 'told'
 
 /** The name as browsers see it. `__Host-` binds a cookie to this very host and to https; browsers refuse it on plain http. */
 export const cookieName = (name: CookieName) => `${isSecure() ? '__Host-' : ''}lilac.${name}`

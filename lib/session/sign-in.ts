@@ -61,7 +61,7 @@ export async function finishSignIn(request: Request, steps: SignInSteps): Promis
         return false
       }
       return safely(async () => {
-        await keepGrant(steps, person, admission.userId, account)
+        await keepGrant(steps, person, admission, account)
         return true
       })
     },
@@ -115,12 +115,13 @@ function identityIn(claims: unknown): Identity {
 async function keepGrant(
   steps: SignInSteps,
   person: Identity,
-  userId: number,
+  { userId, joined }: { userId: number; joined: boolean },
   tokens: { scope?: string; refresh_token?: string } | null,
 ): Promise<void> {
   try {
     await steps.keepGrant({
       userId,
+      by: joined ? 'joining' : 'sign_in',
       issuer: person.issuer,
       subject: person.subject,
       address: person.email,

@@ -13,6 +13,7 @@ export type Identity = {
 /** What Google gave along with it: the scopes as granted, which may be fewer than asked for, and a refresh token when it gave one. */
 export type Grant = {
   userId: number
+  by: 'joining' | 'sign_in' | 'consent' // a person's first sign-in, a later one, or a consent asked for a mailbox
   issuer: string
   subject: string
   address: string
@@ -24,7 +25,7 @@ export type Grant = {
 export type Refusal = 'not_invited' | 'other_domain' | 'other_account' | 'email_unverified' | 'deactivated'
 
 /** Whether somebody gets in. */
-export type Admission = { userId: number } | { refused: Refusal }
+export type Admission = { userId: number; joined: boolean } | { refused: Refusal }
 
 /** What else can go wrong on the way to Google and back. */
 export type SignInProblem = Refusal | 'declined' | 'not_completed' | 'google_silent' | 'failed'
@@ -36,6 +37,7 @@ export type ConsentProblem =
   | 'scope'
   | 'no_lasting_access'
   | 'mailbox_taken'
+  | 'erasing'
   | 'google_silent'
   | 'policy'
   | 'setup'

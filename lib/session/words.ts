@@ -48,8 +48,8 @@ export function signInWords(problem: string, team: string, email: string | undef
   return Object.hasOwn(known, problem) ? known[problem as SignInProblem] : known.not_completed
 }
 
-/** What the welcome page says when a mailbox could not be connected. */
-export function consentWords(problem: string): Words {
+/** What is said when a mailbox could not be connected. `sentence`: what happened, with names, where this viewer was told them. */
+export function consentWords(problem: string, sentence: string | undefined): Words {
   const known: Record<ConsentProblem, Words> = {
     declined: {
       what: 'Access was declined at Google.',
@@ -68,8 +68,12 @@ export function consentWords(problem: string): Words {
       meaning: 'Lilac needs lasting access to fetch mail while you are away. Connect again.',
     },
     mailbox_taken: {
-      what: 'This mailbox is already connected by a colleague.',
-      meaning: 'A mailbox has one owner. Ask that colleague, or connect another.',
+      what: sentence ?? 'This mailbox is already connected by a colleague.',
+      meaning: 'A mailbox has one owner. Ask them, or connect another.',
+    },
+    erasing: {
+      what: 'This mailbox is being erased here.',
+      meaning: 'Connect it again once that is done.',
     },
     google_silent: {
       what: 'Google does not answer.',

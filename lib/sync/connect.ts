@@ -1,40 +1,39 @@
 import { and, count, eq, sql } from 'drizzle-orm'
 import type { Transaction } from '#/db/client.ts'
-import { mailboxes } from '#/db/schema/index.ts'
+import { mailboxes, revocations, users } from '#/db/schema/index.ts'
 import { readable } from '#/lib/access/mailboxes.ts'
 import type { Viewer } from '#/lib/access/types.ts'
 import { keyRing, seal } from '#/lib/crypto.ts'
 import { db } from '#/lib/db.ts'
 import { env } from '#/lib/env.ts'
 import { AppError, notFound } from '#/lib/errors.ts'
-import { announce, record } from '#/lib/events.ts'
+import { announce } from '#/lib/events.ts'
 import { getProfile } from '#/lib/gmail/calls.ts'
 import { grantPurpose, openGmail } from '#/lib/gmail/client.ts'
 import { GMAIL_SCOPE } from '#/lib/gmail/oauth.ts'
 import { errorFields, log } from '#/lib/log.ts'
 import { enqueue, syncMailbox } from '#/lib/queue.ts'
 import type { Grant } from '#/lib/session/types.ts'
-import { STOPPED } from './words.ts'
+import { recordState } from './progress.ts'
+import { recovered } from './settle.ts'
 
 const COLOURS = ['teal', 'amber', 'rose', 'blue', 'green', 'coral', 'slate'] as const // in order of creation; lilac means "you are here"
 const GREETING_MS = 5_000 // how long a sign-in may wait for the number of messages
 
 /**
  * Keeps what Google granted for a mailbox: makes its row at the first time, seals a refresh token when one came, and lets a
- * stopped sync go on. `needsConsent`: no refresh token is held, so one more consent is needed.
- * Throws AppError `mailbox_taken` when the address is another person's mailbox, `wrong_account` when Google gave it to another account.
+ * stopped sync go on. `needsConsent`: no refresh token is held, so one more consent is needed. A sign-in connects nothing that its owner
+ * disconnected, and adds no mailbox but with a person's first.
+ * Throws AppError `mailbox_taken` when the address is another person's mailbox, `wrong_account` when Google gave it to another account,
+ * `disconnected` for such a sign-in, `erasing` while what was here is being deleted.
  */
 export async function keepGrant(grant: Grant): Promise<{ mailboxId: number; needsConsent: boolean }> {
   const kept = await db().transaction(async (tx) => {
-    const mailbox = (await findMailbox(tx, grant.address)) ?? (await addMailbox(tx, grant))
-    if (mailbox.ownerId !== grant.userId)
-      throw new AppError(409, 'mailbox_taken', `${grant.address} is already the mailbox of a colleague.`)
-    if (mailbox.issuer !== grant.issuer || mailbox.subject !== grant.subject)
-      throw new AppError(
-        409,
-        'wrong_account',
-        `${grant.address} now belongs to another Google account than before.`,
-      )
+    const known = await findMailbox(tx, grant.address)
+    if (grant.by === 'sign_in' && (!known || known.phase === 'disconnected'))
+      throw disconnected(grant.address)
+    const mailbox = known ?? (await addMailbox(tx, grant))
+    await mayKeep(tx, grant, mailbox)
     if (grant.refreshToken !== undefined) await keepToken(tx, mailbox, grant.refreshToken, grant.scopes)
     return {
       mailboxId: mailbox.id,
@@ -68,19 +67,12 @@ export async function chooseStart(
       .set({
         start,
         startedAt: sql`now()`,
+        runsSince: sql`now()`,
         nextSyncAt: sql`now()`,
         phase: sql`case when ${mailboxes.phase} = 'stopped' then 'stopped' else 'listing' end`,
       })
       .where(eq(mailboxes.id, mailboxId))
-    await record(tx, [
-      {
-        kind: 'mailbox.state',
-        mailboxId,
-        actorId: viewer.userId,
-        recordKind: 'mailbox',
-        recordId: mailboxId,
-      },
-    ])
+    await recordState(tx, mailboxId, {}, viewer.userId)
     await enqueue(tx, syncMailbox, { mailboxId })
   })
   announce()
@@ -107,38 +99,60 @@ async function addMailbox(tx: Transaction, grant: Grant): Promise<MailboxRow> {
   return row
 }
 
+/** A colleague's name is told only here, to somebody who has just shown Google that the address is theirs. */
+async function mayKeep(tx: Transaction, grant: Grant, mailbox: MailboxRow): Promise<void> {
+  const { address } = grant
+  if (mailbox.ownerId !== grant.userId) {
+    const [owner] = await tx.select({ name: users.name }).from(users).where(eq(users.id, mailbox.ownerId))
+    const whose = owner ? `${owner.name}’s mailbox` : 'a colleague’s mailbox'
+    throw new AppError(409, 'mailbox_taken', `${address} is ${whose} here.`)
+  }
+  if (mailbox.phase === 'erasing')
+    throw new AppError(409, 'erasing', `${address} is being erased here. Connect it again once that is done.`)
+  if (mailbox.issuer !== grant.issuer || mailbox.subject !== grant.subject)
+    throw new AppError(409, 'wrong_account', `${address} now belongs to another Google account than before.`)
+}
+
+const disconnected = (address: string) =>
+  new AppError(409, 'disconnected', `${address} is not connected. Connect it in the settings.`)
+
 async function keepToken(tx: Transaction, mailbox: MailboxRow, refreshToken: string, scopes: string[]) {
   const ring = keyRing(env().ENCRYPTION_KEY, env().ENCRYPTION_KEYS_OLD)
   const allowed = scopes.includes(GMAIL_SCOPE)
-  const phase = !allowed ? 'stopped' : mailbox.phase === 'stopped' ? phaseToResume(mailbox) : mailbox.phase
+  const phase = allowed ? phaseToResume(mailbox) : 'stopped'
+  const trouble = allowed
+    ? recovered(mailbox)
+    : { trouble: 'scope' as const, ...(mailbox.trouble !== 'scope' && { troubleAt: sql`now()` }) }
+  // A revocation that Google was not told of yet would end this grant too.
+  await tx.delete(revocations).where(eq(revocations.mailboxId, mailbox.id))
   await tx
     .update(mailboxes)
     .set({
       sealedRefreshToken: seal(ring, grantPurpose(mailbox.id), refreshToken),
       scopes,
       phase,
-      stoppedReason: allowed ? null : 'scope',
-      lastError: allowed ? null : STOPPED.scope,
+      ...trouble,
+      disconnectedAt: null,
+      runsSince: sql`now()`,
       nextSyncAt: sql`now()`,
       breakerUntil: null,
       breakerTries: 0,
     })
     .where(eq(mailboxes.id, mailbox.id))
-  await record(tx, [
-    {
-      kind: 'mailbox.state',
-      mailboxId: mailbox.id,
-      actorId: mailbox.ownerId,
-      recordKind: 'mailbox',
-      recordId: mailbox.id,
-    },
-  ])
+  await recordState(
+    tx,
+    mailbox.id,
+    allowed && mailbox.trouble ? { recovered: mailbox.trouble } : {},
+    mailbox.ownerId,
+  )
   if (phase !== 'stopped' && phase !== 'waiting') await enqueue(tx, syncMailbox, { mailboxId: mailbox.id })
 }
 
-function phaseToResume(mailbox: MailboxRow): MailboxRow['phase'] {
-  if (!mailbox.start) return 'waiting'
-  return mailbox.listedAt ? 'fetching' : 'listing'
+/** Where a mailbox goes on that had stopped or was disconnected; another stays where it is. */
+export function phaseToResume({ phase, start, listedAt }: MailboxRow): MailboxRow['phase'] {
+  if (phase !== 'stopped' && phase !== 'disconnected') return phase
+  if (!start) return 'waiting'
+  return listedAt ? 'fetching' : 'listing'
 }
 
 /** How many messages there are, for the first page after sign-in. A mailbox that can't be asked now is asked by the sync. */

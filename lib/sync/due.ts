@@ -1,7 +1,9 @@
 import { sql } from 'drizzle-orm'
 import { z } from 'zod'
+import { mailboxes, users } from '#/db/schema/index.ts'
 import { db } from '#/lib/db.ts'
 import { enqueue, syncMailbox } from '#/lib/queue.ts'
+import { runs } from './trouble.ts'
 
 const AT_ONCE = 100 // mailboxes a look; the next comes a second later
 
@@ -13,8 +15,8 @@ const dueRow = z.object({ id: z.coerce.number() })
  */
 export async function queueDueMailboxes(): Promise<void> {
   const found = await db().execute(sql`
-    select m.id from mailboxes m join users u on u.id = m.owner_id and u.deactivated_at is null
-     where next_sync_at <= now() and phase not in ('waiting', 'stopped')
+    select ${mailboxes.id} from ${mailboxes} join ${users} on ${users.id} = ${mailboxes.ownerId} and ${users.deactivatedAt} is null
+     where next_sync_at <= now() and ${runs}
        and (lease_until is null or lease_until < now()) and (breaker_until is null or breaker_until < now())
      order by next_sync_at limit ${AT_ONCE}`)
   const due = z.array(dueRow).parse([...found])

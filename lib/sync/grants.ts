@@ -1,5 +1,5 @@
 import { and, eq, sql } from 'drizzle-orm'
-import { mailboxes } from '#/db/schema/index.ts'
+import { mailboxes, revocations } from '#/db/schema/index.ts'
 import { keyRing, open, seal } from '#/lib/crypto.ts'
 import { db } from '#/lib/db.ts'
 import { env } from '#/lib/env.ts'
@@ -21,5 +21,16 @@ export async function resealGrants(): Promise<void> {
       .update(mailboxes)
       .set({ sealedRefreshToken: seal(ring, grantPurpose(id), open(ring, grantPurpose(id), sealed)) })
       .where(and(eq(mailboxes.id, id), eq(mailboxes.sealedRefreshToken, sealed))) // a newer grant wins
+  const ending = await db()
+    .select({ id: revocations.id, mailboxId: revocations.mailboxId, sealed: revocations.sealedRefreshToken })
+    .from(revocations)
+    .where(sql`split_part(${revocations.sealedRefreshToken}, '.', 2) <> ${ring.current}`)
+  for (const { id, mailboxId, sealed } of ending)
+    await db()
+      .update(revocations)
+      .set({
+        sealedRefreshToken: seal(ring, grantPurpose(mailboxId), open(ring, grantPurpose(mailboxId), sealed)),
+      })
+      .where(eq(revocations.id, id))
   if (old.length > 0) log('info', 'grants.sealed_anew', { count: old.length, keyId: ring.current })
 }

@@ -6,6 +6,7 @@ import { db } from '#/lib/db.ts'
 import { env } from '#/lib/env.ts'
 import { announce } from '#/lib/events.ts'
 import { enqueue, syncMailbox } from '#/lib/queue.ts'
+import { runs } from './trouble.ts'
 
 const LEASE_SECONDS = 20 // renewed by every write; longer than Google's slowest answer in a slice, short enough that a killed worker is missed soon
 
@@ -26,7 +27,7 @@ const HOLDER = randomUUID() // this process, for people who look into the table
 /**
  * Takes the lease when nobody holds it or its holder has let it expire. The epoch it counts up fences off a holder that was only
  * slow. Also sets the next poll, so that a wish to look sooner, written meanwhile, is seen at the end. Undefined when it is held,
- * when Google asked for less, when this mailbox waits for a person, or when its owner was deactivated.
+ * when Google asked for less, when this mailbox rests or waits for a person, or when its owner was deactivated.
  */
 export async function takeLease(mailboxId: number): Promise<{ lease: Lease; mailbox: Mailbox } | undefined> {
   const [mailbox] = await db()
@@ -38,7 +39,7 @@ export async function takeLease(mailboxId: number): Promise<{ lease: Lease; mail
       nextSyncAt: sql`now() + make_interval(secs => ${env().GMAIL_POLL_SECONDS})`,
     })
     .where(
-      sql`${mailboxes.id} = ${mailboxId} and ${mailboxes.phase} not in ('waiting', 'stopped')
+      sql`${mailboxes.id} = ${mailboxId} and ${runs}
         and (${mailboxes.leaseUntil} is null or ${mailboxes.leaseUntil} < now())
         and (${mailboxes.breakerUntil} is null or ${mailboxes.breakerUntil} < now())
         and exists (select from users u where u.id = ${mailboxes.ownerId} and u.deactivated_at is null)`,

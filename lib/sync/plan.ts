@@ -1,4 +1,4 @@
-import { sql } from 'drizzle-orm'
+import { type SQL, sql } from 'drizzle-orm'
 import { z } from 'zod'
 import { db } from '#/lib/db.ts'
 import { BATCH_PARTS } from '#/lib/gmail/batch.ts'
@@ -15,6 +15,10 @@ const THREAD_UNITS = 40 // threads.get, whatever the thread's size
 const THREAD_FROM = 3 // unknown messages from which the thread is cheaper
 const BATCH_MESSAGES = 60 // bytes in flight: some 10 KB each in common mail, and a thread may bring a hundred
 const LOOK_AHEAD = 200 // ledger rows a plan looks at
+
+/** What the messages of one thread cost together, as SQL over their number. */
+export const unitsFor = (n: SQL): SQL =>
+  sql`case when ${n} >= ${THREAD_FROM} then ${THREAD_UNITS} else ${n} * ${MESSAGE_UNITS} end`
 
 export type FetchPart = {
   kind: 'message' | 'thread'

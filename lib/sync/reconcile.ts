@@ -15,7 +15,6 @@ import { markGone } from './ledger.ts'
 import { LANE } from './plan.ts'
 import { rowsOf } from './rows.ts'
 import type { Slice } from './slice.ts'
-import { PASSING } from './words.ts'
 
 // List, diff, go on, keep all: what a mailbox looks like at Gmail against what is here, when history can't tell, and once a day.
 // Costs 5 units for 500 ids, of all messages and of each label, and a fetch only for what is unknown or seems gone.
@@ -59,7 +58,8 @@ async function begin(slice: Slice, gmail: Gmail, lostHistory: boolean): Promise<
   const lost = {
     historyId,
     historyTries: sql`${mailboxes.historyTries} + 1`,
-    lastError: PASSING.history,
+    trouble: sql`coalesce(${mailboxes.trouble}, 'history')`,
+    troubleAt: sql`coalesce(${mailboxes.troubleAt}, now())`,
     listStep: null, // a first listing that was under way: this one finds the same ids
     listPageToken: null,
     listedAt: sql`coalesce(${mailboxes.listedAt}, now())`,
@@ -85,7 +85,6 @@ async function reconcilePage(gmail: Gmail, lease: Lease, signal: AbortSignal): P
       pin: mailboxes.reconcilePin,
       step: mailboxes.reconcileStep,
       pageToken: mailboxes.reconcilePageToken,
-      start: mailboxes.start,
     })
     .from(mailboxes)
     .where(eq(mailboxes.id, lease.mailboxId))
@@ -117,7 +116,7 @@ async function reconcilePage(gmail: Gmail, lease: Lease, signal: AbortSignal): P
         .where(eq(mailboxes.id, lease.mailboxId))
       return
     }
-    if (step === ALL) await listUnknown(tx, lease.mailboxId, pin, place.start === 'new')
+    if (step === ALL) await listUnknown(tx, lease.mailboxId, pin)
     else await diffLabel(tx, lease.mailboxId, step, pin)
     const next = await nextLabel(tx, lease.mailboxId, step)
     await tx
@@ -128,12 +127,14 @@ async function reconcilePage(gmail: Gmail, lease: Lease, signal: AbortSignal): P
   return false
 }
 
-/** What Gmail lists and we do not have, or thought gone, joins the ledger. */
-async function listUnknown(tx: Transaction, mailboxId: number, pin: bigint, onlyNew: boolean): Promise<void> {
-  const [state, reason] = onlyNew ? ['skipped', 'before_start'] : ['listed', null]
+/**
+ * What Gmail lists and we do not have, or thought gone, joins the ledger. Where only new mail was asked for, what is old is told by its date
+ * once it has come (lib/sync/store.ts): the old ids are known since the first listing, so hardly any is fetched for nothing.
+ */
+async function listUnknown(tx: Transaction, mailboxId: number, pin: bigint): Promise<void> {
   await tx.execute(sql`
     insert into messages as m (mailbox_id, gmail_id, gmail_thread_id, state, reason, lane, labels_as_of)
-    select mailbox_id, gmail_id, gmail_thread_id, ${state}, ${reason}, ${LANE.history}, 0 from reconcile_ids
+    select mailbox_id, gmail_id, gmail_thread_id, 'listed', null, ${LANE.history}, 0 from reconcile_ids
      where mailbox_id = ${mailboxId} and label_gmail_id = ${ALL}
         on conflict (mailbox_id, gmail_id) do update set state = 'listed', reason = null, tries = 0, retry_at = null, lane = excluded.lane
      where m.state in ('gone', 'failed') and m.labels_as_of <= ${String(pin)}::bigint`)

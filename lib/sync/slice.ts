@@ -7,7 +7,7 @@ import { readHistory } from './history.ts'
 import { readLabels } from './labels.ts'
 import { type Lease, LeaseLost, type Mailbox, releaseLease, takeLease } from './lease.ts'
 import { LANE } from './plan.ts'
-import { enterPhase, noteFirstWindow } from './progress.ts'
+import { enterPhase, noteFirstWindow, noteLook } from './progress.ts'
 import { meetLostHistory, reconcile } from './reconcile.ts'
 import { clearTrouble, settle } from './settle.ts'
 
@@ -63,6 +63,7 @@ async function work(slice: Slice): Promise<Date> {
   await readLabels(news, lease, signal)
   if (!(await catchUp(slice, news, cursor))) return now()
   if (!(await fetchListed(slice, news, LANE.history))) return now()
+  await noteLook(slice)
 
   if (mailbox.phase === 'listing') {
     if (!(await listAll(slice, gmail))) return now()

@@ -58,7 +58,7 @@ export async function storeMessages(
     else if (row && isStale(row, message)) plan.askAgain.push(...(row.state === 'listed' ? [message.id] : []))
     else if (row?.state === 'stored') plan.relabel.push(message)
     else if (row?.reason === 'before_start') continue
-    else if (!row && mailbox.start === 'new')
+    else if (mailbox.start === 'new' && (!row || isOld(row, message, mailbox)))
       plan.skip.push({ gmailId: message.id, threadId: message.threadId, reason: 'before_start' })
     else plan.store.push(incoming)
   }
@@ -105,6 +105,11 @@ export const addressesOf = (came: Incoming[]) => addressRows(came.flatMap(({ par
 
 function isStale(row: LedgerRow, message: FullMessage): boolean {
   return message.historyId < row.labelsAsOf && row.tries < STALE_TRIES
+}
+
+/** Told of by a listing and never by history, and from before the choice of only new mail. */
+function isOld(row: LedgerRow, message: FullMessage, { startedAt }: Mailbox): boolean {
+  return row.labelsAsOf === 0n && startedAt !== null && message.internalDate < startedAt.getTime()
 }
 
 async function ledgerRows(

@@ -1,20 +1,53 @@
-import type { NeedsPerson } from '#/lib/gmail/errors.ts'
+import type { TroubleKind } from './types.ts'
 
-/** What a person reads when the sync of a mailbox has stopped and waits for them. */
-export const STOPPED: Record<NeedsPerson['reason'], string> = {
-  reconnect: 'Google ended Lilac’s access to this mailbox. No mail is lost. Reconnect to go on.',
-  scope:
-    'Lilac may not read this mailbox: the Gmail box was not ticked at Google. Reconnect and leave it ticked.',
-  gmail_off: 'Gmail is switched off for this account. Ask your Google administrator, then reconnect.',
-  policy: 'Your Google administrator does not allow Lilac. Ask them to allow it, then reconnect.',
-  setup: 'The Google project of this Lilac is not set up for Gmail. Its owner finds the steps in the README.',
-}
+type Words = { what: (address: string) => string; meaning: string }
 
-/** What a person reads while the sync goes on by itself later. */
-export const PASSING = {
-  overload: 'Google asked Lilac to slow down. It goes on by itself.',
-  noAnswer: 'Google does not answer. Lilac tries again by itself.',
-  bug: 'Something is wrong in Lilac with this mailbox. It tries again by itself; the log says more.',
-  history:
-    'Gmail no longer knew what had changed, so Lilac looks through the whole mailbox again. No mail is lost.',
+const KEPT = 'No mail is lost: what is here stays, and new mail waits in Gmail'
+
+/** What a person reads when something is wrong with a mailbox: what happened, what it means, what to do. */
+export const TROUBLE: Record<TroubleKind, Words> = {
+  no_token: {
+    what: (address) => `Google gave Lilac no lasting access to ${address}.`,
+    meaning: 'It does so only when it asks you. Go there once more, and nothing else changes.',
+  },
+  reconnect: {
+    what: (address) => `Google ended Lilac’s access to ${address}.`,
+    meaning: `${KEPT} until you reconnect.`,
+  },
+  scope: {
+    what: (address) => `Lilac may not read ${address}: the Gmail box was not ticked at Google.`,
+    meaning: `${KEPT}. Reconnect, and leave the box ticked.`,
+  },
+  gmail_off: {
+    what: (address) => `Gmail is switched off for ${address}.`,
+    meaning: `${KEPT}. Ask your Google administrator to switch it on, then try again.`,
+  },
+  policy: {
+    what: (address) => `Your Google administrator does not allow Lilac to read ${address}.`,
+    meaning: `${KEPT}. Ask them to allow it, then try again.`,
+  },
+  setup: {
+    what: (address) => `Google refuses this Lilac’s project, so ${address} can’t be read.`,
+    meaning: `${KEPT}. Whoever runs Lilac finds the steps in its README; then try again.`,
+  },
+  late: {
+    what: (address) => `Lilac has not looked at ${address} for more than ten minutes.`,
+    meaning: `${KEPT}. Its worker may have stopped: whoever runs Lilac can start it again.`,
+  },
+  slowed: {
+    what: (address) => `Google asked Lilac to slow down for ${address}.`,
+    meaning: 'It does, and goes on by itself. No mail is lost.',
+  },
+  no_answer: {
+    what: (address) => `Google does not answer for ${address}.`,
+    meaning: 'Lilac tries again by itself. No mail is lost.',
+  },
+  bug: {
+    what: (address) => `Something is wrong in Lilac with ${address}.`,
+    meaning: 'It tries again by itself, and no mail is lost. The server’s log says more.',
+  },
+  history: {
+    what: (address) => `Gmail no longer knew what had changed in ${address}.`,
+    meaning: 'So Lilac looks through the whole mailbox again. No mail is lost.',
+  },
 }

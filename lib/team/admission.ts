@@ -79,14 +79,14 @@ async function join(
   await tx.insert(authAccounts).values({ issuer, subject, userId: user.id })
   await audit(tx, 'team.joined', user.id, { role, by })
   await audit(tx, 'signed_in', user.id)
-  return { userId: user.id }
+  return { userId: user.id, joined: true }
 }
 
 /** Name and picture as Google has them today. The address stays, since invitations and colleagues know the person by it. */
 async function welcomeBack(tx: Transaction, { name, image }: Identity, userId: number): Promise<Admission> {
   await tx.update(users).set({ name, image }).where(eq(users.id, userId))
   await audit(tx, 'signed_in', userId)
-  return { userId }
+  return { userId, joined: false }
 }
 
 async function refuse(tx: Transaction, { email }: Identity, reason: Refusal): Promise<Admission> {

@@ -92,6 +92,16 @@ export const TABLE: Line[] = [
     at: () => '/settings/team',
     expected: { ...SIGN_IN, member: 200, owner: 200, mailOwner: 200 },
   },
+  {
+    route: 'PAGE /settings/mailboxes',
+    at: () => '/settings/mailboxes',
+    expected: { ...SIGN_IN, member: 200, owner: 200, mailOwner: 200 },
+  },
+  {
+    route: 'PAGE /settings/mailboxes/[id]',
+    at: ({ mailbox }) => `/settings/mailboxes/${mailbox}`,
+    expected: { ...SIGN_IN, member: 404, owner: 404, mailOwner: 200 },
+  },
 
   // Sign-in and health: nobody needs a session
   {
@@ -140,6 +150,33 @@ export const TABLE: Line[] = [
     at: ({ mailbox }) => `/api/v1/mailboxes/${mailbox}/start`,
     body: () => ({ start: 'everything' }),
     expected: { ...NOT_FOR, member: 404, owner: 404, mailOwner: 204 },
+  },
+  {
+    route: 'POST /api/v1/mailboxes/[id]/look',
+    at: ({ mailbox }) => `/api/v1/mailboxes/${mailbox}/look`,
+    expected: { ...NOT_FOR, member: 404, owner: 404, mailOwner: 204 },
+  },
+  {
+    route: 'POST /api/v1/mailboxes/[id]/pause',
+    at: ({ mailbox }) => `/api/v1/mailboxes/${mailbox}/pause`,
+    expected: { ...NOT_FOR, member: 404, owner: 404, mailOwner: 204 },
+  },
+  {
+    route: 'DELETE /api/v1/mailboxes/[id]/pause',
+    at: ({ mailbox }) => `/api/v1/mailboxes/${mailbox}/pause`,
+    expected: { ...NOT_FOR, member: 404, owner: 404, mailOwner: 204 },
+  },
+  {
+    route: 'DELETE /api/v1/mailboxes/[id]/banner',
+    at: ({ mailbox }) => `/api/v1/mailboxes/${mailbox}/banner`,
+    body: () => ({ kind: 'reconnect' }),
+    expected: { ...NOT_FOR, member: 404, owner: 404, mailOwner: 204 },
+  },
+  {
+    route: 'POST /api/v1/mailboxes/[id]/retries',
+    at: ({ mailbox }) => `/api/v1/mailboxes/${mailbox}/retries`,
+    body: () => ({}),
+    expected: { ...NOT_FOR, member: 404, owner: 404, mailOwner: 404 }, // nothing has failed
   },
 
   // Mail
@@ -267,5 +304,13 @@ export const TABLE: Line[] = [
     route: 'DELETE /api/v1/team/people/[id]/deactivation',
     at: ({ person }) => `/api/v1/team/people/${person}/deactivation`,
     expected: { ...NOT_FOR, member: 403, owner: 204, mailOwner: 403 },
+  },
+
+  // Last, since it ends the access that the lines above use
+  {
+    route: 'POST /api/v1/mailboxes/[id]/disconnection',
+    at: ({ mailbox }) => `/api/v1/mailboxes/${mailbox}/disconnection`,
+    body: () => ({ mail: 'keep' }),
+    expected: { ...NOT_FOR, member: 404, owner: 404, mailOwner: 200 },
   },
 ]

@@ -35,7 +35,7 @@ async function ask(visitor: Visitor, mailboxId: number | null): Promise<string> 
 const sealedOf = async (id: number) =>
   (
     await house.web
-      .sql`select sealed_refresh_token as sealed, scopes, phase, stopped_reason from mailboxes where id = ${id}`
+      .sql`select sealed_refresh_token as sealed, scopes, phase, trouble from mailboxes where id = ${id}`
   )[0]
 
 const problemIn = (response: Response) =>
@@ -69,11 +69,11 @@ test('a stopped mailbox goes on after a reconnect', async () => {
   const mailboxId = await mailboxOf('Noor')
   const before = await sealedOf(mailboxId)
   await house.web
-    .sql`update mailboxes set phase = 'stopped', stopped_reason = 'reconnect', start = 'everything', listed_at = now()`
+    .sql`update mailboxes set phase = 'stopped', trouble = 'reconnect', start = 'everything', listed_at = now()`
   const { back } = await goThroughGoogle(await ask(visitor, mailboxId), { email: at('Noor') })
   await visitor.get(pathIn(back))
   const after = await sealedOf(mailboxId)
-  expect(after).toMatchObject({ phase: 'fetching', stopped_reason: null })
+  expect(after).toMatchObject({ phase: 'fetching', trouble: null })
   expect(after?.sealed).not.toBe(before?.sealed)
 })
 

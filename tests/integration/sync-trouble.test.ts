@@ -48,8 +48,7 @@ test('a revoked grant stops the mailbox once, keeps its mail, and a new grant go
   await syncToRest(mailboxId)
   await at.google.control('revoke', { email })
   const stopped = await syncToRest(mailboxId)
-  expect(stopped).toMatchObject({ phase: 'stopped', stoppedReason: 'reconnect' })
-  expect(stopped.lastError).toContain('Reconnect')
+  expect(stopped).toMatchObject({ phase: 'stopped', trouble: 'reconnect' })
   const told = await eventCount(mailboxId, 'mailbox.state')
   await runSlice(mailboxId, never)
   expect(await eventCount(mailboxId, 'mailbox.state')).toBe(told)
@@ -57,7 +56,7 @@ test('a revoked grant stops the mailbox once, keeps its mail, and a new grant go
   await at.deliver(email, 'Meanwhile')
   await keepGrant({ userId: viewer.userId, ...(await consent(email)) })
   const row = await syncToRest(mailboxId)
-  expect(row).toMatchObject({ phase: 'live', stoppedReason: null, lastError: null })
+  expect(row).toMatchObject({ phase: 'live', trouble: null, earlierTrouble: 'reconnect' })
   await at.expectEqual(email)
 })
 
@@ -65,7 +64,7 @@ test('a Gmail box that was not ticked stops the mailbox in words, before anythin
   const email = 'wiel@spaakwerk.example'
   const { viewer } = await connectPerson(at.google, 'Wiel', email)
   const { mailboxId } = await keepGrant({ userId: viewer.userId, ...(await consent(email, [GMAIL_SCOPE])) })
-  expect(await mailbox(mailboxId)).toMatchObject({ phase: 'stopped', stoppedReason: 'scope' })
+  expect(await mailbox(mailboxId)).toMatchObject({ phase: 'stopped', trouble: 'scope' })
 })
 
 test('Google asking for less opens the breaker and frees the worker; the mailbox goes on when the time has come', async () => {
@@ -94,7 +93,7 @@ test('Google asking for less opens the breaker and frees the worker; the mailbox
   expect((await mailbox(mailboxId)).leaseEpoch).toBe(waiting.leaseEpoch)
   await db().update(mailboxes).set({ breakerUntil: null }).where(eq(mailboxes.id, mailboxId))
   const row = await syncToRest(mailboxId)
-  expect(row).toMatchObject({ breakerTries: 0, lastError: null })
+  expect(row).toMatchObject({ breakerTries: 0, trouble: null })
   await at.expectEqual(email)
 })
 
@@ -180,7 +179,7 @@ test('a Gmail that forgets every history id is listed once, then more and more r
     .where(eq(mailboxes.id, mailboxId))
   const row = await syncToRest(mailboxId)
   await at.expectEqual(email)
-  expect(row).toMatchObject({ historyTries: 0, lastError: null })
+  expect(row).toMatchObject({ historyTries: 0, trouble: null })
 })
 
 test('a worker that was only slow writes nothing once another has taken its mailbox over', async () => {

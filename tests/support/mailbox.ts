@@ -68,5 +68,5 @@ export async function consent(email: string, unticked: string[] = []) {
     scopes,
     refreshToken,
   } = await finishConsent(REDIRECT, answer, secrets)
-  return { issuer, subject, address: given, scopes, refreshToken }
+  return { by: 'consent' as const, issuer, subject, address: given, scopes, refreshToken }
 }

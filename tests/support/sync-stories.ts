@@ -1,6 +1,6 @@
-import { eq, sql } from 'drizzle-orm'
+import { and, eq, sql } from 'drizzle-orm'
 import { expect } from 'vitest'
-import { mailboxes } from '#/db/schema/index.ts'
+import { events, mailboxes } from '#/db/schema/index.ts'
 import { db } from '#/lib/db.ts'
 import { chooseStart } from '#/lib/sync/connect.ts'
 import { runSlice } from '#/lib/sync/slice.ts'
@@ -94,4 +94,14 @@ export async function eventCount(mailboxId: number, kind: string): Promise<numbe
     sql`select count(*)::int as n from events where mailbox_id = ${mailboxId} and kind = ${kind}`,
   )
   return Number(row?.n)
+}
+
+/** What the events about a mailbox's own state tell, in order. */
+export async function eventDetails(mailboxId: number): Promise<Record<string, unknown>[]> {
+  const rows = await db()
+    .select({ details: events.details })
+    .from(events)
+    .where(and(eq(events.mailboxId, mailboxId), eq(events.kind, 'mailbox.state')))
+    .orderBy(events.id)
+  return rows.map(({ details }) => details)
 }

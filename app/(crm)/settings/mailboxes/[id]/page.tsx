@@ -1,0 +1,36 @@
+import type { Metadata } from 'next'
+import { notFound, redirect } from 'next/navigation'
+import { z } from 'zod'
+import { MailboxPage } from '#/components/mailboxes/mailbox-page.tsx'
+import { idParams } from '#/lib/api/input.ts'
+import { zoneOf } from '#/lib/mail/zone.ts'
+import { wasErased } from '#/lib/mailboxes/deeds.ts'
+import { mailboxPage } from '#/lib/mailboxes/page.ts'
+import { consentProblem } from '#/lib/session/consent.ts'
+import { requireViewer } from '#/lib/session/viewer.ts'
+
+export const metadata: Metadata = { title: 'Mailbox' }
+
+const searchSchema = z.object({ problem: z.string().optional().catch(undefined) })
+
+/** One mailbox of the viewer's. Whoever looks on while it is erased is led to what was done. */
+export default async function OneMailboxPage({
+  params,
+  searchParams,
+}: {
+  params: Promise<unknown>
+  searchParams: Promise<unknown>
+}) {
+  const viewer = await requireViewer()
+  const id = idParams.safeParse(await params).data?.id
+  if (id === undefined) notFound()
+  const { problem } = searchSchema.parse(await searchParams)
+  const [mailbox, zone, words] = await Promise.all([
+    mailboxPage(viewer, id),
+    zoneOf(viewer),
+    consentProblem(viewer, problem),
+  ])
+  if (mailbox) return <MailboxPage mailbox={mailbox} problem={words} zone={zone} />
+  if (await wasErased(viewer, id)) redirect('/settings/mailboxes')
+  notFound()
+}

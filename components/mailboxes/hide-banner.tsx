@@ -1,0 +1,44 @@
+'use client'
+
+import { X } from 'lucide-react'
+import { useRouter } from 'next/navigation'
+import { useState } from 'react'
+import { Tooltip } from '#/components/ui/tooltip.tsx'
+import { callApi } from '#/lib/api/client.ts'
+import type { TroubleKind } from '#/lib/sync/types.ts'
+
+/** Puts a banner away until tomorrow. The mark on the rail and the mailbox's page stay. */
+export function HideBanner({ mailboxId, kind }: { mailboxId: number; kind: TroubleKind }) {
+  const router = useRouter()
+  const [failed, setFailed] = useState(false)
+
+  async function hide() {
+    setFailed(false)
+    try {
+      await callApi('DELETE', `/api/v1/mailboxes/${mailboxId}/banner`, { kind })
+      router.refresh()
+    } catch {
+      setFailed(true)
+    }
+  }
+
+  return (
+    <>
+      {failed && (
+        <span role="alert" className="text-xs text-danger-ink">
+          Could not hide this.
+        </span>
+      )}
+      <Tooltip text="Hide until tomorrow">
+        <button
+          type="button"
+          aria-label="Hide until tomorrow"
+          onClick={hide}
+          className="flex size-8 shrink-0 items-center justify-center rounded-md text-ink-2 hover:bg-hover hover:text-ink max-sm:size-10"
+        >
+          <X aria-hidden className="size-4" strokeWidth={1.75} />
+        </button>
+      </Tooltip>
+    </>
+  )
+}

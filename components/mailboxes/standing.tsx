@@ -1,0 +1,105 @@
+import Link from 'next/link'
+import { fullTime, shortTime } from '#/components/ui/dates.ts'
+import type { MailboxPage } from '#/lib/mailboxes/types.ts'
+import { messagesOf, named, shareOf, within } from './words.ts'
+
+type Props = { mailbox: MailboxPage; zone: string }
+
+/** Where a mailbox stands: what is true in a line, what follows from it, and how much of it is done. */
+export function Standing({ mailbox, zone }: Props) {
+  const share = Math.floor(shareOf(mailbox) * 1_000) / 10
+  const erasing = mailbox.phase === 'erasing'
+  return (
+    <div className="flex flex-wrap items-start gap-x-6 gap-y-2 px-5 py-4 max-sm:px-4">
+      <div className="min-w-0 flex-1 basis-64">
+        <h2 className="font-semibold [overflow-wrap:anywhere]">{headOf(mailbox)}</h2>
+        <p className="mt-0.5 min-h-8 text-xs text-pretty text-ink-2">
+          <Meaning mailbox={mailbox} zone={zone} />
+        </p>
+        <p className="tnum mt-1 min-h-4 text-2xs text-ink-3">
+          <Looks mailbox={mailbox} zone={zone} />
+        </p>
+      </div>
+      {mailbox.phase !== 'waiting' && (
+        <p className="text-right">
+          <span className="tnum block text-2xl font-semibold tracking-tight">
+            {share === 100 ? '100' : share.toFixed(1)}%
+          </span>
+          <span className="text-2xs text-ink-3">
+            {erasing ? 'of what was here is gone' : 'of what Gmail lists is dealt with'}
+          </span>
+        </p>
+      )}
+    </div>
+  )
+}
+
+function headOf({ phase, pausedAt, trouble, ...mailbox }: MailboxPage): string {
+  if (trouble) return trouble.what
+  if (pausedAt) return 'Paused'
+  if (phase === 'waiting') return 'Nothing is fetched yet'
+  if (phase === 'disconnected') return 'Disconnected'
+  if (phase === 'erasing') return `Erasing: ${messagesOf(named(mailbox))} still here`
+  if (phase === 'listing') return 'Listing what there is, and fetching the newest'
+  if (phase === 'fetching') return 'Fetching old mail, newest first'
+  return 'Up to date'
+}
+
+function Meaning({ mailbox, zone }: Props) {
+  const { phase, pausedAt, trouble, revokeWaits, counts, coverage, start, startedAt, pollSeconds } = mailbox
+  const since = (at: Date) => shortTime(at.getTime(), Date.now(), zone)
+  if (trouble) return `${trouble.meaning}${trouble.since ? ` Since ${since(trouble.since)}.` : ''}`
+  if (pausedAt)
+    return `Since ${since(pausedAt)}. New mail waits in Gmail and comes when you resume; what is here stays readable.`
+  if (phase === 'waiting')
+    return (
+      <Link href="/welcome" className="font-medium text-accent-ink hover:underline">
+        Say what to fetch
+      </Link>
+    )
+  if (phase === 'disconnected' || phase === 'erasing') {
+    const google = revokeWaits
+      ? 'Google does not answer: it is told that Lilac’s access has ended as soon as it does.'
+      : 'Google has ended Lilac’s access.'
+    const mail =
+      phase === 'erasing'
+        ? 'What is in Gmail stays there.'
+        : `The ${messagesOf(counts.stored)} fetched until then stay readable here. New mail stays in Gmail.`
+    return `${mail} ${google}`
+  }
+  const news = `New mail arrives ${within(pollSeconds)}.`
+  if (start === 'new' && startedAt) return `${news} Everything since ${since(startedAt)} is here.`
+  if (coverage) return `${news} Everything since ${coveredFrom(coverage, zone)} is here and can be read.`
+  if (phase === 'live') return `${news} All of it is here.`
+  return `${news} The newest is here first, and the rest comes in while you work.`
+}
+
+/** When Gmail was last asked, and what went wrong before that is over. */
+function Looks({ mailbox: { lastSyncedAt, lookAsked, earlier, phase }, zone }: Props) {
+  if (phase === 'erasing') return null
+  const short = (at: Date) => shortTime(at.getTime(), Date.now(), zone)
+  return (
+    <>
+      <span role="status">
+        {lookAsked ? 'Looking now. ' : lastSyncedAt ? `Last looked at Gmail ${short(lastSyncedAt)}. ` : ''}
+      </span>
+      {earlier?.at && (
+        <span title={fullTime(earlier.at.getTime(), zone)}>
+          Last trouble {short(earlier.at)}: {earlier.what}
+          {earlier.overAt && ` Over ${short(earlier.overAt)}.`}
+        </span>
+      )}
+    </>
+  )
+}
+
+/** The day after the one that is only partly here; today the time, since no whole day is. */
+function coveredFrom(coverage: Date, zone: string): string {
+  const now = Date.now()
+  const nextDay = coverage.getTime() + DAY_MS
+  return nextDay > now
+    ? shortTime(coverage.getTime(), now, zone)
+    : shortTime(nextDay, now, zone).replace(/ \d\d:\d\d$/, '')
+}
+
+const DAY_MS = 24 * 60 * 60 * 1000

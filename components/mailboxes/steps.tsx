@@ -1,0 +1,75 @@
+import { Check, Download, ListChecks, Plug, ShieldCheck } from 'lucide-react'
+import type { ReactNode } from 'react'
+import { classes } from '#/components/ui/classes.ts'
+import { shortTime } from '#/components/ui/dates.ts'
+import type { MailboxPage } from '#/lib/mailboxes/types.ts'
+import { counted, named, roughly } from './words.ts'
+
+type State = 'done' | 'now' | 'later'
+
+/** The way of a mailbox: connected, listed, fetched, and compared with Gmail once a day. */
+export function Steps({ mailbox, zone }: { mailbox: MailboxPage; zone: string }) {
+  const { connectedAt, startedAt, listedAt, reconciledAt, minutesLeft, counts, start } = mailbox
+  const at = (time: Date) => shortTime(time.getTime(), Date.now(), zone)
+  const fetched = listedAt !== null && counts.listed === 0
+  const total = counted(named(mailbox))
+  const listing =
+    startedAt && listedAt ? `${total} in ${minutesBetween(startedAt, listedAt)}` : `${total} so far`
+  return (
+    <ol className="grid grid-cols-4 gap-2 border-t border-line px-5 py-3 max-md:grid-cols-2 max-sm:px-4">
+      <Step state="done" name="Connected" note={at(connectedAt)} icon={<Plug {...ICON} />} />
+      <Step state={listedAt ? 'done' : 'now'} name="Listed" note={listing} icon={<ListChecks {...ICON} />} />
+      <Step
+        state={fetched ? 'done' : listedAt ? 'now' : 'later'}
+        name={fetched ? 'Fetched' : 'Fetching'}
+        note={
+          fetched
+            ? start === 'new'
+              ? 'only what is new'
+              : counted(counts.stored)
+            : minutesLeft === null
+              ? `${counted(counts.listed)} to go`
+              : `${roughly(minutesLeft)} to go`
+        }
+        icon={<Download {...ICON} />}
+      />
+      <Step
+        state={reconciledAt ? 'done' : 'later'}
+        name="Checked"
+        note={reconciledAt ? `${at(reconciledAt)}, then once a day` : 'a day after listing'}
+        icon={<ShieldCheck {...ICON} />}
+      />
+    </ol>
+  )
+}
+
+function Step({ state, name, note, icon }: { state: State; name: string; note: string; icon: ReactNode }) {
+  return (
+    <li aria-current={state === 'now' ? 'step' : undefined} className="flex min-w-0 items-center gap-3">
+      <span
+        className={classes(
+          'flex size-6 shrink-0 items-center justify-center rounded-full',
+          state === 'done' && 'bg-success-soft text-success-ink',
+          state === 'now' && 'bg-accent text-on-accent',
+          state === 'later' && 'border border-dashed border-line-control text-ink-3',
+        )}
+      >
+        {state === 'done' ? <Check {...ICON} strokeWidth={2.5} /> : icon}
+      </span>
+      <span className="min-w-0">
+        <span className={classes('block font-medium', state === 'later' && 'text-ink-2')}>
+          {name}
+          {state === 'done' && <span className="sr-only">, done</span>}
+        </span>
+        <span className="tnum block truncate text-xs text-ink-3">{note}</span>
+      </span>
+    </li>
+  )
+}
+
+const ICON = { 'aria-hidden': true, className: 'size-3.5', strokeWidth: 2 } as const
+
+function minutesBetween(from: Date, to: Date): string {
+  const minutes = (to.getTime() - from.getTime()) / 60_000
+  return minutes < 1 ? 'less than a minute' : `${Math.round(minutes)} min`
+}

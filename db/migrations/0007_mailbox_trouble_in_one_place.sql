@@ -1,0 +1,2 @@
+ALTER TABLE "mailboxes" DROP COLUMN "stopped_reason";--> statement-breakpoint
+ALTER TABLE "mailboxes" DROP COLUMN "last_error";
