@@ -1,7 +1,6 @@
 import { type QueryClient, queryOptions } from '@tanstack/react-query'
 import { callApi } from '#/lib/api/client.ts'
-import { MOST_EVENTS } from '#/lib/live/input.ts'
-import type { LiveEvent } from '#/lib/live/types.ts'
+import { type LiveEvent, MOST_EVENTS } from '#/lib/live/types.ts'
 import type { ListView, MessageDetails, OpenThread, Place, Rail } from '#/lib/mail/types.ts'
 import { loadThread } from './load-thread.ts'
 

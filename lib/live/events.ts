@@ -3,9 +3,8 @@ import { mailboxes } from '#/db/schema/index.ts'
 import { readable } from '#/lib/access/mailboxes.ts'
 import type { Viewer } from '#/lib/access/types.ts'
 import { db } from '#/lib/db.ts'
-import { MOST_EVENTS } from './input.ts'
 import { isAfter, type Position, writePosition } from './position.ts'
-import type { LiveEvent, LiveNews } from './types.ts'
+import { type LiveEvent, type LiveNews, MOST_EVENTS } from './types.ts'
 
 export type StoredEvent = LiveEvent & Position
 

@@ -8,3 +8,6 @@ export type LiveEvent = {
 
 /** What happened since a page asked last, and where to ask from next time. */
 export type LiveNews = { events: LiveEvent[]; position: string }
+
+/** Of one read; a feed goes on from the last one. A page that is told so many was not told all, and looks at everything that it shows. */
+export const MOST_EVENTS = 500
