@@ -1,3 +1,4 @@
+import postgres from 'postgres'
 import type { Transaction } from '#/db/client.ts'
 import type { Gmail } from '#/lib/gmail/client.ts'
 import { Gone, NeedsPerson, Refused, RetryLater } from '#/lib/gmail/errors.ts'
@@ -9,6 +10,7 @@ import { countMessages } from './progress.ts'
 import type { Slice } from './slice.ts'
 import { addressesOf, storeMessages } from './store.ts'
 
+const FOREIGN_KEY_VIOLATION = '23503' // https://www.postgresql.org/docs/18/errcodes-appendix.html
 const COUNT_EVERY_MS = 1_000 // the progress bar moves at a glance's pace
 
 /**
@@ -58,6 +60,25 @@ async function* oneAhead(
 }
 
 async function storeBatch(slice: Slice, outcomes: Outcome[]): Promise<void> {
+  try {
+    await storeOnce(slice, outcomes)
+  } catch (error) {
+    if (!isAddressGone(error)) throw error
+    await storeOnce(slice, outcomes) // its row is made anew
+  }
+}
+
+/** An address that this batch names was deleted, between the look at it and the use, by the erasing of another mailbox. */
+function isAddressGone(error: unknown): boolean {
+  const cause = error instanceof Error ? error.cause : undefined
+  return (
+    cause instanceof postgres.PostgresError &&
+    cause.code === FOREIGN_KEY_VIOLATION &&
+    cause.constraint_name === 'message_addresses_address_id_addresses_id_fk'
+  )
+}
+
+async function storeOnce(slice: Slice, outcomes: Outcome[]): Promise<void> {
   const { lease, mailbox } = slice
   const came = outcomes.flatMap((outcome) => ('messages' in outcome ? outcome.messages : []))
   const addressIds = await addressesOf(came)
