@@ -4,6 +4,7 @@ import { z } from 'zod'
 import { ChooseStart } from '#/components/session/choose-start.tsx'
 import { ConnectMailbox } from '#/components/session/connect-mailbox.tsx'
 import { FirstSteps } from '#/components/session/first-steps.tsx'
+import { minutesFor } from '#/lib/mailboxes/page.ts'
 import { consentProblem } from '#/lib/session/consent.ts'
 import { requireViewer } from '#/lib/session/viewer.ts'
 import { mailboxStates } from '#/lib/sync/progress.ts'
@@ -33,7 +34,11 @@ export default async function WelcomePage({ searchParams }: { searchParams: Prom
   if (!unchosen) redirect('/mail/inbox')
   return (
     <FirstSteps step={2} viewer={viewer}>
-      <ChooseStart mailbox={unchosen} />
+      <ChooseStart
+        mailbox={unchosen}
+        minutes={unchosen.messagesTotal === null ? null : minutesFor(unchosen.messagesTotal)}
+        first={mailboxes.every(({ phase }) => phase === 'waiting')}
+      />
     </FirstSteps>
   )
 }

@@ -14,7 +14,7 @@ export function Counts({ mailbox }: { mailbox: MailboxPage }) {
       <div className="border-t border-line px-5 py-4 max-sm:px-4">
         <Progress label="Erased" value={shareOf(mailbox)} />
         <p className="tnum mt-2 text-xs text-ink-3">
-          {messagesOf(total)} of {counted(mailbox.messagesTotal ?? 0)} still to erase
+          {messagesOf(counts.stored)} of {counted(mailbox.messagesTotal ?? 0)} still to erase
         </p>
       </div>
     )
@@ -32,12 +32,12 @@ export function Counts({ mailbox }: { mailbox: MailboxPage }) {
           can be read here
         </Count>
         <Count word="Still to fetch" count={counts.listed} dot="border border-line-control">
-          {counts.listed > 0 && minutesLeft !== null ? `${roughly(minutesLeft)} to go` : 'nothing waits'}
+          {waitWords(counts.listed, minutesLeft)}
         </Count>
-        <Count word="Skipped" count={counts.skipped} dot="bg-line-control">
-          {skippedWords(skipped)}
+        <Count word="Skipped" count={counts.skipped} dot="bg-line-strong">
+          {counts.skipped > 0 ? skippedWords(skipped) : 'none'}
         </Count>
-        <Count word="Gone" count={counts.gone} dot="bg-slate">
+        <Count word="Gone" count={counts.gone} dot="bg-ink-3">
           deleted in Gmail since
         </Count>
         <Count word="Failed" count={counts.failed} dot="bg-danger">
@@ -90,8 +90,8 @@ function Count({
 
 const PARTS = [
   ['stored', 'bg-accent'],
-  ['skipped', 'bg-line-control'],
-  ['gone', 'bg-slate'],
+  ['skipped', 'bg-line-strong'],
+  ['gone', 'bg-ink-3'],
   ['failed', 'bg-danger'],
 ] as const
 
@@ -110,6 +110,9 @@ function Bar({ counts, total }: { counts: MailboxPage['counts']; total: number }
   )
 }
 
+const waitWords = (listed: number, minutesLeft: number | null) =>
+  listed === 0 ? 'nothing waits' : minutesLeft === null ? 'waits' : `${roughly(minutesLeft)} to go`
+
 const REASONS: Record<Skipped['reason'], string> = {
   draft: 'drafts',
   chat: 'chats',
@@ -117,6 +120,5 @@ const REASONS: Record<Skipped['reason'], string> = {
 }
 
 function skippedWords(skipped: Skipped[]): string {
-  if (skipped.length === 0) return 'none'
   return skipped.map(({ reason, count }) => `${counted(count)} ${REASONS[reason]}`).join(', ')
 }

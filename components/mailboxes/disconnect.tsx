@@ -69,7 +69,7 @@ function Choice({
       {!over && (
         <RadioCards
           aria-label="What becomes of the mail that is here"
-          className="mt-3 sm:grid-cols-1"
+          className="mt-3"
           value={mail}
           onValueChange={setMail}
         >
@@ -96,13 +96,13 @@ function Choice({
           {problem}
         </p>
       )}
-      <div className="mt-3 flex flex-wrap justify-end gap-2">
+      <div className="mt-3 flex justify-end gap-2 max-sm:flex-col-reverse">
         <Button onClick={onDone}>Cancel</Button>
         <Button
           variant={erase ? 'danger' : 'primary'}
           busy={sending}
           onClick={disconnect}
-          className="h-auto min-h-8 max-w-full py-1 whitespace-normal [overflow-wrap:anywhere]"
+          className="h-auto! min-h-8 min-w-0 shrink! py-1 whitespace-normal! [overflow-wrap:anywhere] max-sm:min-h-10"
         >
           {erase ? `Erase ${messagesOf(stored)} of ${address}` : `Disconnect and keep ${messagesOf(stored)}`}
         </Button>

@@ -66,9 +66,7 @@ function Row({ mailbox }: { mailbox: MailboxState }) {
   const { words, tone } = standingOf(mailbox)
   return (
     <Link
-      href={
-        mailbox.phase === 'waiting' && !mailbox.trouble ? '/welcome' : `/settings/mailboxes/${mailbox.id}`
-      }
+      href={`/settings/mailboxes/${mailbox.id}`}
       className="flex min-h-14 flex-wrap items-center gap-x-3 gap-y-1 px-5 py-2 -outline-offset-2 hover:bg-hover max-sm:px-4"
     >
       <span aria-hidden className={classes('size-2 shrink-0 rounded-xs', dotClass[mailbox.colour])} />

@@ -76,7 +76,11 @@ function Actions({ mailbox: { id, phase, pausedAt, trouble, lookAsked } }: { mai
   if (phase === 'erasing' || phase === 'waiting') return null
   if (phase === 'disconnected') return <ReconnectButton mailboxId={id}>Connect again</ReconnectButton>
   if (trouble && GOOGLE_AGAIN.has(trouble.kind))
-    return <ReconnectButton mailboxId={id}>Reconnect</ReconnectButton>
+    return (
+      <ReconnectButton mailboxId={id} variant="secondary">
+        Reconnect
+      </ReconnectButton>
+    )
   if (pausedAt)
     return (
       <PostButton

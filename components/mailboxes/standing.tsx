@@ -1,7 +1,7 @@
 import Link from 'next/link'
 import { fullTime, shortTime } from '#/components/ui/dates.ts'
 import type { MailboxPage } from '#/lib/mailboxes/types.ts'
-import { messagesOf, named, shareOf, within } from './words.ts'
+import { messagesOf, shareOf, within } from './words.ts'
 
 type Props = { mailbox: MailboxPage; zone: string }
 
@@ -20,8 +20,8 @@ export function Standing({ mailbox, zone }: Props) {
           <Looks mailbox={mailbox} zone={zone} />
         </p>
       </div>
-      {mailbox.phase !== 'waiting' && (
-        <p className="text-right">
+      {mailbox.phase !== 'waiting' && mailbox.phase !== 'disconnected' && (
+        <p className="text-right max-sm:flex max-sm:items-baseline max-sm:gap-2 max-sm:text-left">
           <span className="tnum block text-2xl font-semibold tracking-tight">
             {share === 100 ? '100' : share.toFixed(1)}%
           </span>
@@ -34,12 +34,12 @@ export function Standing({ mailbox, zone }: Props) {
   )
 }
 
-function headOf({ phase, pausedAt, trouble, ...mailbox }: MailboxPage): string {
+function headOf({ phase, pausedAt, trouble, counts }: MailboxPage): string {
   if (trouble) return trouble.what
   if (pausedAt) return 'Paused'
   if (phase === 'waiting') return 'Nothing is fetched yet'
   if (phase === 'disconnected') return 'Disconnected'
-  if (phase === 'erasing') return `Erasing: ${messagesOf(named(mailbox))} still here`
+  if (phase === 'erasing') return `Erasing: ${messagesOf(counts.stored)} still here`
   if (phase === 'listing') return 'Listing what there is, and fetching the newest'
   if (phase === 'fetching') return 'Fetching old mail, newest first'
   return 'Up to date'

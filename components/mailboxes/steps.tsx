@@ -16,7 +16,7 @@ export function Steps({ mailbox, zone }: { mailbox: MailboxPage; zone: string })
   const listing =
     startedAt && listedAt ? `${total} in ${minutesBetween(startedAt, listedAt)}` : `${total} so far`
   return (
-    <ol className="grid grid-cols-4 gap-2 border-t border-line px-5 py-3 max-md:grid-cols-2 max-sm:px-4">
+    <ol className="flex gap-4 border-t border-line px-5 py-3 max-lg:grid max-lg:grid-cols-2 max-lg:gap-2 max-sm:px-4">
       <Step state="done" name="Connected" note={at(connectedAt)} icon={<Plug {...ICON} />} />
       <Step state={listedAt ? 'done' : 'now'} name="Listed" note={listing} icon={<ListChecks {...ICON} />} />
       <Step
@@ -45,7 +45,13 @@ export function Steps({ mailbox, zone }: { mailbox: MailboxPage; zone: string })
 
 function Step({ state, name, note, icon }: { state: State; name: string; note: string; icon: ReactNode }) {
   return (
-    <li aria-current={state === 'now' ? 'step' : undefined} className="flex min-w-0 items-center gap-3">
+    <li
+      aria-current={state === 'now' ? 'step' : undefined}
+      className={classes(
+        'flex min-w-0 items-center gap-3 lg:not-last:flex-1 lg:not-last:after:h-px lg:not-last:after:flex-1',
+        state === 'done' ? 'after:bg-accent-line' : 'after:bg-line-strong',
+      )}
+    >
       <span
         className={classes(
           'flex size-6 shrink-0 items-center justify-center rounded-full',

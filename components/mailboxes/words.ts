@@ -29,8 +29,8 @@ export const named = ({ counts }: Pick<MailboxState, 'counts'>) =>
 /** How much of a mailbox has been dealt with, 0 to 1; while erasing, how much is gone. */
 export function shareOf(mailbox: Pick<MailboxState, 'phase' | 'counts' | 'messagesTotal'>): number {
   const { phase, counts, messagesTotal } = mailbox
+  if (phase === 'erasing') return messagesTotal ? Math.max(0, 1 - counts.stored / messagesTotal) : 1
   const there = named(mailbox)
-  if (phase === 'erasing') return messagesTotal ? Math.max(0, 1 - there / messagesTotal) : 1
   const total = phase === 'listing' ? Math.max(there, messagesTotal ?? 0) : there
   if (total === 0) return phase === 'live' ? 1 : 0
   return (there - counts.listed) / total

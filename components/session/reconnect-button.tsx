@@ -8,10 +8,12 @@ import { ApiError, callApi } from '#/lib/api/client.ts'
 /** Asks Google once more for a mailbox (`null`: for another one of the viewer's) by going there. */
 export function ReconnectButton({
   mailboxId,
+  variant = 'primary',
   icon = <Plug aria-hidden className="size-4 shrink-0" strokeWidth={1.75} />,
   children,
 }: {
   mailboxId: number | null
+  variant?: 'primary' | 'secondary' | 'link'
   icon?: ReactNode
   children: ReactNode
 }) {
@@ -35,7 +37,7 @@ export function ReconnectButton({
 
   return (
     <>
-      <Button variant="primary" busy={busy} onClick={reconnect}>
+      <Button variant={variant} busy={busy} onClick={reconnect}>
         {!busy && icon}
         {children}
       </Button>

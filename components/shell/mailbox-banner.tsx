@@ -22,15 +22,20 @@ export function MailboxBanner({ mailboxes }: { mailboxes: MailboxState[] }) {
       </Banner>
     )
   }
-  if (mailboxes.length === 0 || mailboxes.some(({ phase, trouble }) => phase === 'waiting' && !trouble))
+  const waiting = mailboxes.find(({ phase, trouble }) => phase === 'waiting' && !trouble)
+  if (waiting || mailboxes.length === 0)
     return (
       <Banner
         tone="warn"
-        what="Nothing is fetched yet."
-        meaning="Lilac waits for you to say what to fetch from Gmail."
+        what={waiting ? `Nothing of ${waiting.address} is fetched yet.` : 'No mailbox is connected.'}
+        meaning={
+          waiting
+            ? 'Lilac waits for you to say what to fetch from Gmail.'
+            : 'Mail shows here once Google lets Lilac read it.'
+        }
       >
         <ButtonLink href="/welcome" variant="primary">
-          Choose
+          {waiting ? 'Choose' : 'Connect Gmail'}
         </ButtonLink>
       </Banner>
     )

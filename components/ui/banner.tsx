@@ -30,10 +30,10 @@ export function Banner({
       )}
     >
       <Icon aria-hidden className="size-4 shrink-0" strokeWidth={1.75} />
-      <p className="min-w-0 flex-1 text-ink">
+      <p className="min-w-0 flex-1 basis-60 text-ink [overflow-wrap:anywhere]">
         <span className="font-medium">{what}</span> {meaning}
       </p>
-      {children}
+      {children && <div className="ml-auto flex flex-wrap items-center gap-x-3 gap-y-1.5">{children}</div>}
     </div>
   )
 }

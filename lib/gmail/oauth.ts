@@ -24,8 +24,7 @@ export async function askConsent(
   const address = client.authorizationUrl({
     scope: SIGN_IN_SCOPES.join(' '),
     access_type: 'offline',
-    prompt: 'consent',
-    ...(loginHint && { login_hint: loginHint }),
+    ...(loginHint ? { prompt: 'consent', login_hint: loginHint } : { prompt: 'select_account consent' }),
     state: secrets.state,
     nonce: secrets.nonce,
     code_challenge: generators.codeChallenge(secrets.codeVerifier),

@@ -27,7 +27,7 @@ export async function disconnectMailbox(
     const mailbox = await lockMailbox(tx, viewer, mailboxId)
     const { phase, address } = mailbox
     if (phase === 'erasing' || (phase === 'disconnected' && mail === 'keep')) return null // done already
-    const messages = await writeCounts(tx, mailboxId)
+    const { stored: messages } = await writeCounts(tx, mailboxId)
     await tx
       .update(mailboxes)
       .set({

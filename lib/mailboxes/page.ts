@@ -6,7 +6,7 @@ import type { Viewer } from '#/lib/access/types.ts'
 import { db } from '#/lib/db.ts'
 import { env } from '#/lib/env.ts'
 import { syncUnits } from '#/lib/gmail/quota.ts'
-import { LANE, unitsFor } from '#/lib/sync/plan.ts'
+import { LANE, MESSAGE_UNITS, unitsFor } from '#/lib/sync/plan.ts'
 import { STATE, stateOf } from '#/lib/sync/progress.ts'
 import { TROUBLE } from '#/lib/sync/words.ts'
 import { mailboxDeeds } from './deeds.ts'
@@ -49,6 +49,14 @@ export async function mailboxPage(viewer: Viewer, mailboxId: number): Promise<Ma
     failed,
     deeds,
   }
+}
+
+/** How long so many messages take to fetch, each alone: threads make it less. */
+export const minutesFor = (messages: number) => minutesAt(messages * MESSAGE_UNITS)
+
+function minutesAt(units: number): number {
+  const { allowed, kept } = syncUnits()
+  return units / (allowed - kept)
 }
 
 const PAGE = {
@@ -108,7 +116,5 @@ async function minutesToGo(mailboxId: number, left: number): Promise<number> {
         select gmail_thread_id from messages where mailbox_id = ${mailboxId} and state = 'listed' order by lane, id limit ${SAMPLE}) front
        group by gmail_thread_id) per_thread`)
   const { units, messages } = costRow.parse(row)
-  const each = units && messages ? units / messages : 20 // messages.get (GMAIL §3.2)
-  const { allowed, kept } = syncUnits()
-  return (left * each) / (allowed - kept)
+  return minutesAt(left * (units && messages ? units / messages : MESSAGE_UNITS))
 }

@@ -10,7 +10,7 @@ export const LANE = { person: 0, history: 1, newest: 2, contacts: 3, rest: 4 } a
 /** How many messages of the first listed page count as the newest window: enough for the first 50 threads, within 10 s of budget. */
 export const NEWEST_WINDOW = 120
 
-const MESSAGE_UNITS = 20 // messages.get (GMAIL §3.2)
+export const MESSAGE_UNITS = 20 // messages.get (GMAIL §3.2)
 const THREAD_UNITS = 40 // threads.get, whatever the thread's size
 const THREAD_FROM = 3 // unknown messages from which the thread is cheaper
 const BATCH_MESSAGES = 60 // bytes in flight: some 10 KB each in common mail, and a thread may bring a hundred

@@ -34,7 +34,7 @@ export type MailboxState = {
   pausedAt: Date | null
   trouble: Trouble | null // null too while its owner has paused or disconnected it
   counts: MessageCounts
-  messagesTotal: number | null // an estimate for the bar, from before the listing; while erasing, how many there were
+  messagesTotal: number | null // an estimate for the bar, from before the listing; while erasing, how many were stored
   firstWindowAt: Date | null
   lastSyncedAt: Date | null
 }

@@ -178,7 +178,7 @@ test('erasing may be stopped at any line: each chunk is whole, and the next goes
   await syncToRest(mailboxId)
   await db().execute(sql`
     insert into messages (mailbox_id, gmail_id, gmail_thread_id, state, lane, labels_as_of)
-    select ${mailboxId}, 'x' || n, 'x' || n, 'gone', 0, 0 from generate_series(1, 1200) n`)
+    select ${mailboxId}, 'x' || n, 'x' || n, 'stored', 0, 0 from generate_series(1, 1200) n`)
   await disconnectMailbox(viewer, mailboxId, 'erase')
   const stopped = new AbortController()
   const erasing = eraseSlice(mailboxId, stopped.signal)
