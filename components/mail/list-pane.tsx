@@ -1,13 +1,25 @@
-import { ChevronUp } from 'lucide-react'
+import { ChevronUp, PanelRight, Rows3 } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { classes } from '#/components/ui/classes.ts'
+import { Tooltip } from '#/components/ui/tooltip.tsx'
 import type { ListHead, ListView } from '#/lib/mail/types.ts'
+import type { ListForm } from '#/lib/me/types.ts'
 import { MailLink } from './mail-link.tsx'
 
 const TABS = { all: 'All', unread: 'Unread', starred: 'Starred', files: 'Files' }
 
 /** A list with its head: what it is, how it can be narrowed, how much there is. Below 1024 px an open thread takes its place. */
-export function ListPane({ list, children }: { list: ListView; children: ReactNode }) {
+export function ListPane({
+  list,
+  form,
+  onForm,
+  children,
+}: {
+  list: ListView
+  form: ListForm
+  onForm: (form: ListForm) => void
+  children: ReactNode
+}) {
   const { head } = list
   const { name, show, later } = partsOf(list.address)
   const addressOf = (narrowed: keyof typeof TABS) => (narrowed === 'all' ? name : `${name}-${narrowed}`)
@@ -15,11 +27,26 @@ export function ListPane({ list, children }: { list: ListView; children: ReactNo
     <section
       aria-label="Threads"
       data-pane
-      className="flex min-h-0 min-w-0 flex-1 flex-col border-line max-lg:group-has-data-thread/panes:hidden lg:w-[312px] lg:flex-none lg:border-r xl:w-(--list)"
+      className={classes(
+        'flex min-h-0 min-w-0 flex-1 flex-col border-line max-lg:group-has-data-thread/panes:hidden',
+        form === 'wide'
+          ? 'group-has-data-thread/panes:hidden'
+          : 'lg:w-[312px] lg:flex-none lg:border-r xl:w-(--list)',
+      )}
     >
       <header className="flex h-(--bar) shrink-0 items-center gap-2 border-b border-line px-4 max-sm:h-13">
         <h1 className="min-w-0 truncate text-lg font-semibold tracking-tight">{head.title}</h1>
         {head.scope && <p className="min-w-0 truncate text-xs text-ink-3">{head.scope}</p>}
+        <Tooltip text={FORMS[form].words}>
+          <button
+            type="button"
+            aria-label={FORMS[form].words}
+            onClick={() => onForm(form === 'wide' ? 'split' : 'wide')}
+            className="ml-auto flex size-8 shrink-0 items-center justify-center rounded-md text-ink-3 hover:bg-hover hover:text-ink max-lg:hidden"
+          >
+            {FORMS[form].icon}
+          </button>
+        </Tooltip>
       </header>
       <div className="flex h-10 shrink-0 items-center gap-0.5 border-b border-line px-2 max-sm:h-12">
         <nav aria-label={`Narrow ${head.title}`} className="flex min-w-0 items-center gap-0.5">
@@ -54,6 +81,14 @@ export function ListPane({ list, children }: { list: ListView; children: ReactNo
       {children}
     </section>
   )
+}
+
+const ICON = { 'aria-hidden': true, className: 'size-4', strokeWidth: 1.75 }
+
+/** The button leads to the other form. */
+const FORMS = {
+  split: { words: 'Show the list in full width', icon: <Rows3 {...ICON} /> },
+  wide: { words: 'Show the thread beside the list', icon: <PanelRight {...ICON} /> },
 }
 
 /** An address taken apart: "label-12-unread-before-1764-88" is label-12, unread, a later page. The server has checked it. */

@@ -3,6 +3,7 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { type ReactNode, useEffect, useEffectEvent, useReducer, useRef } from 'react'
 import type { ListView, OpenThread, Place, ThreadPage } from '#/lib/mail/types.ts'
+import type { ListForm } from '#/lib/me/types.ts'
 import { useListMemories } from './list-memory.ts'
 import { ListPane } from './list-pane.tsx'
 import { changeList, startList } from './list-state.ts'
@@ -23,6 +24,8 @@ export function List({
   clock,
   sandbox,
   notice,
+  form,
+  onForm,
   busy,
 }: {
   list: ListView
@@ -31,6 +34,8 @@ export function List({
   clock: Clock
   sandbox: string
   notice: ReactNode
+  form: ListForm
+  onForm: (form: ListForm) => void
   busy: boolean // another list is on its way
 }) {
   const memories = useListMemories()
@@ -71,8 +76,8 @@ export function List({
   useEffect(() => readAhead(), [openId, state.rows])
 
   return (
-    <Panes busy={busy}>
-      <ListPane list={list}>
+    <Panes form={form} busy={busy}>
+      <ListPane list={list} form={form} onForm={onForm}>
         <ThreadList
           list={list}
           state={state}

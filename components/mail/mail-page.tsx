@@ -1,12 +1,14 @@
 'use client'
 
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import { type ReactNode, useEffect } from 'react'
+import { type ReactNode, useEffect, useState } from 'react'
+import { saveOwn } from '#/components/settings/save-own.ts'
 import { PageError } from '#/components/shell/page-error.tsx'
 import { Trouble } from '#/components/shell/trouble.tsx'
 import { ButtonLink } from '#/components/ui/button.tsx'
 import { ApiError } from '#/lib/api/client.ts'
 import type { ListView, OpenThread } from '#/lib/mail/types.ts'
+import type { ListForm } from '#/lib/me/types.ts'
 import { List } from './list.tsx'
 import { useListMemories } from './list-memory.ts'
 import { useMailPlace } from './place.ts'
@@ -23,15 +25,18 @@ export function MailPage({
   thread,
   clock,
   sandbox,
+  form: firstForm,
   notice,
 }: {
   list: ListView
   thread: OpenThread | null
   clock: Clock
   sandbox: string // of the frames around the bodies
+  form: ListForm
   notice: ReactNode // about the thread that the server brought
 }) {
   const place = useMailPlace() ?? { list: firstList.address, thread: thread?.id ?? null }
+  const [form, setForm] = useState(firstForm)
   const memories = useListMemories()
   const rows = () => {
     const shown = memories.get(place.list)?.state.rows.length ?? 0
@@ -61,6 +66,11 @@ export function MailPage({
       clock={clock}
       sandbox={sandbox}
       notice={notice}
+      form={form}
+      onForm={(chosen) => {
+        setForm(chosen)
+        void saveOwn({ listForm: chosen }) // one that is not kept is as it was at the next visit
+      }}
       busy={asked.isPlaceholderData}
     />
   )

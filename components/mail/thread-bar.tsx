@@ -24,7 +24,7 @@ export function ThreadBar({
     <div className="flex h-(--bar) shrink-0 items-center gap-1 border-b border-line px-2 max-sm:h-13 max-sm:px-1">
       <MailLink
         href={href(undefined)}
-        className="flex h-8 min-w-0 items-center gap-1 rounded-md px-2 font-medium text-ink-2 hover:bg-hover hover:text-ink max-sm:h-10 max-sm:text-md lg:hidden"
+        className="flex h-8 min-w-0 items-center gap-1 rounded-md px-2 font-medium text-ink-2 hover:bg-hover hover:text-ink max-sm:h-10 max-sm:text-md lg:group-data-[form=split]/panes:hidden"
       >
         <ChevronLeft aria-hidden className="size-4 shrink-0" strokeWidth={1.75} />
         <span className="truncate">{list.head.title}</span>

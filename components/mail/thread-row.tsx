@@ -4,7 +4,8 @@ import { Avatar } from '#/components/ui/avatar.tsx'
 import { classes } from '#/components/ui/classes.ts'
 import { fullTime, shortTime } from '#/components/ui/dates.ts'
 import { dotClass } from '#/components/ui/hue.ts'
-import type { ThreadRow as Thread } from '#/lib/mail/types.ts'
+import { Tooltip } from '#/components/ui/tooltip.tsx'
+import type { MailboxName, ThreadRow as Thread } from '#/lib/mail/types.ts'
 import { Label } from './label.tsx'
 import { MailLink } from './mail-link.tsx'
 import { nameOf, rowNames, rowPerson } from './names.ts'
@@ -13,7 +14,7 @@ const CHIPS = 1 // labels that fit beside a subject
 
 export type Clock = { now: number; zone: string } // now in ms
 
-/** A thread in a list: who, when, what it is about, how it begins. 77 px high, and a link as a whole. */
+/** A thread in a list: who, when, what it is about, how it begins. 77 px high, in the wide form a line of 36, and a link as a whole. */
 export const ThreadRow = memo(function ThreadRow({
   thread,
   href,
@@ -38,48 +39,41 @@ export const ThreadRow = memo(function ThreadRow({
       aria-current={open ? 'true' : undefined}
       data-row={thread.id}
       className={classes(
-        'relative flex h-[77px] border-b border-line outline-offset-[-2px]',
+        'relative flex h-[77px] border-b border-line outline-offset-[-2px] wide:h-9 wide:items-center',
         open ? 'bg-selected' : 'hover:bg-hover',
       )}
     >
-      {mixed && (
-        <span
-          aria-hidden
-          title={thread.mailbox.address}
-          className={classes(
-            'absolute top-3 left-0 h-4 w-[3px] rounded-r-full',
-            dotClass[thread.mailbox.colour],
-          )}
-        />
-      )}
-      <span className="relative flex w-8 shrink-0 flex-col items-center pt-3.5 pl-1 max-sm:hidden">
+      {mixed && <Tick mailbox={thread.mailbox} />}
+      <span className="relative flex w-8 shrink-0 flex-col items-center pt-3.5 pl-1 max-sm:hidden wide:flex-row wide:justify-center wide:gap-1 wide:pt-0">
         <Marks thread={thread} />
       </span>
       <span className="relative flex w-14 shrink-0 justify-center pt-3.5 sm:hidden">
         <Avatar name={nameOf(person)} seed={person.email} size={32} />
       </span>
-      <span className="relative min-w-0 flex-1 py-2.5 pr-3 max-sm:pr-4">
-        <span className="flex h-5 items-center gap-1.5">
-          <span
-            className={classes(
-              'min-w-0 truncate max-sm:text-md',
-              unread ? 'font-semibold text-ink' : 'font-medium text-ink-2',
-            )}
-          >
-            {rowNames(thread)}
-          </span>
-          {thread.messageCount > 1 && (
-            <span className="tnum text-2xs text-ink-3">
-              {thread.messageCount}
-              <span className="sr-only"> messages</span>
+      <span className="relative min-w-0 flex-1 py-2.5 pr-3 max-sm:pr-4 wide:contents">
+        <span className="flex h-5 items-center gap-1.5 wide:contents">
+          <span className="flex min-w-0 items-baseline gap-1.5 wide:mr-3 wide:w-44 wide:shrink-0">
+            <span
+              className={classes(
+                'min-w-0 truncate max-sm:text-md',
+                unread ? 'font-semibold text-ink' : 'font-medium text-ink-2',
+              )}
+            >
+              {rowNames(thread)}
             </span>
-          )}
-          <span className="flex-1" />
+            {thread.messageCount > 1 && (
+              <span className="tnum text-2xs text-ink-3">
+                {thread.messageCount}
+                <span className="sr-only"> messages</span>
+              </span>
+            )}
+          </span>
+          <span className="flex-1 wide:hidden" />
           <span className="flex items-center gap-1.5 sm:hidden">
             <Marks thread={thread} />
           </span>
           {thread.hasAttachments && (
-            <span className="text-ink-3">
+            <span className="text-ink-3 wide:order-2 wide:ml-2">
               <Paperclip aria-hidden className="size-3.5" strokeWidth={1.75} />
               <span className="sr-only">has files</span>
             </span>
@@ -87,45 +81,66 @@ export const ThreadRow = memo(function ThreadRow({
           <time
             dateTime={new Date(thread.at).toISOString()}
             title={fullTime(thread.at, clock.zone)}
-            className={classes('tnum shrink-0 text-xs', unread ? 'font-medium text-ink' : 'text-ink-3')}
+            className={classes(
+              'tnum shrink-0 text-xs wide:order-3 wide:w-24 wide:pr-4 wide:text-right',
+              unread ? 'font-medium text-ink' : 'text-ink-3',
+            )}
           >
             {shortTime(thread.at, clock.now, clock.zone)}
           </time>
         </span>
-        <span className="flex h-5 items-center gap-2">
+        <span className="flex h-5 items-center gap-2 wide:contents">
           <span
-            className={classes('min-w-0 flex-1 truncate', unread ? 'font-medium text-ink' : 'text-ink-2')}
+            className={classes(
+              'min-w-0 flex-1 truncate wide:max-w-3/5 wide:flex-none',
+              unread ? 'font-medium text-ink' : 'text-ink-2',
+            )}
           >
             {thread.subject || '(no subject)'}
           </span>
-          {thread.labels.slice(0, CHIPS).map((label) => (
-            <Label key={label.name} label={label} />
-          ))}
-          {thread.labels.length > CHIPS && (
-            <span className="tnum text-2xs text-ink-3">
-              +{thread.labels.length - CHIPS}
-              <span className="sr-only"> labels</span>
-            </span>
-          )}
+          <span className="flex shrink-0 items-center gap-1.5 wide:order-1 wide:ml-2">
+            {thread.labels.slice(0, CHIPS).map((label) => (
+              <Label key={label.name} label={label} />
+            ))}
+            {thread.labels.length > CHIPS && (
+              <span className="tnum text-2xs text-ink-3">
+                +{thread.labels.length - CHIPS}
+                <span className="sr-only"> labels</span>
+              </span>
+            )}
+          </span>
         </span>
-        <span className="block truncate text-xs text-ink-3">{thread.snippet}</span>
+        <span className="block truncate text-xs text-ink-3 wide:ml-2 wide:min-w-0 wide:flex-1 wide:text-sm">
+          {thread.snippet}
+        </span>
         {mixed && <span className="sr-only">in {thread.mailbox.address}</span>}
       </span>
     </MailLink>
   )
 })
 
+/** Whose mail it is, where several mailboxes are mixed. */
+function Tick({ mailbox }: { mailbox: MailboxName }) {
+  return (
+    <Tooltip text={mailbox.address} side="right">
+      <span aria-hidden className="absolute top-2 left-0 flex h-6 w-2.5 items-center wide:top-1.5">
+        <span className={classes('h-4 w-[3px] rounded-r-full', dotClass[mailbox.colour])} />
+      </span>
+    </Tooltip>
+  )
+}
+
 /** Unread, starred. */
 function Marks({ thread }: { thread: Thread }) {
   return (
     <>
       {thread.unread && (
-        <span className="mt-1 size-2 rounded-full bg-accent max-sm:mt-0">
+        <span className="mt-1 size-2 rounded-full bg-accent max-sm:mt-0 wide:mt-0">
           <span className="sr-only">Unread</span>
         </span>
       )}
       {thread.starred && (
-        <span className={classes('text-amber', thread.unread && 'sm:mt-1.5')}>
+        <span className={classes('text-amber', thread.unread && 'sm:mt-1.5 wide:mt-0')}>
           <Star aria-hidden className="size-3.5 fill-current" strokeWidth={1.75} />
           <span className="sr-only">Starred</span>
         </span>

@@ -39,6 +39,9 @@ export const users = pgTable(
       .notNull()
       .default('system'),
     singleKeys: boolean().notNull().default(true), // shortcuts of one character (WCAG 2.2, 2.1.4)
+    listForm: text({ enum: ['split', 'wide'] }) // of mail: beside the open thread, or in its place with a line a thread
+      .notNull()
+      .default('split'),
     createdAt: createdAt(),
     deactivatedAt: time(),
   },

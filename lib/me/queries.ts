@@ -6,12 +6,12 @@ import { errorFields, log } from '#/lib/log.ts'
 import { currentViewer } from '#/lib/session/viewer.ts'
 import type { Look, Theme } from './types.ts'
 
-const UNCHOSEN: Look = { theme: 'system', singleKeys: true }
+const UNCHOSEN: Look = { theme: 'system', singleKeys: true, listForm: 'split' }
 
 /** How the viewer wants Lilac to look and to be used. */
 export async function lookOf(viewer: Viewer): Promise<Look> {
   const [row] = await db()
-    .select({ theme: users.theme, singleKeys: users.singleKeys })
+    .select({ theme: users.theme, singleKeys: users.singleKeys, listForm: users.listForm })
     .from(users)
     .where(eq(users.id, viewer.userId))
   return row ?? UNCHOSEN

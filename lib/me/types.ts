@@ -50,11 +50,15 @@ export const LOCALES = [
   'zh-TW',
 ] as const
 
+/** Mail's lists: beside the open thread, or in its place with a line a thread. */
+export const LIST_FORMS = ['split', 'wide'] as const
+
 export type Theme = (typeof THEMES)[number]
+export type ListForm = (typeof LIST_FORMS)[number]
 export type Locale = (typeof LOCALES)[number]
 
 /** How somebody wants Lilac to look and to be used. */
-export type Look = { theme: Theme; singleKeys: boolean }
+export type Look = { theme: Theme; singleKeys: boolean; listForm: ListForm }
 
 /** Where times and numbers are read: the zone of the clock (IANA), and the locale that writes them. */
 export type Region = { zone: string; locale: Locale }

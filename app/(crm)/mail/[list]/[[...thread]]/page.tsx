@@ -10,6 +10,7 @@ import { threadIdInput } from '#/lib/mail/input.ts'
 import { openThread } from '#/lib/mail/thread.ts'
 import { openList } from '#/lib/mail/threads.ts'
 import { zoneOf } from '#/lib/mail/zone.ts'
+import { lookOf } from '#/lib/me/queries.ts'
 import { FRAME_SANDBOX } from '#/lib/mime/frame.ts'
 import { requireViewer } from '#/lib/session/viewer.ts'
 
@@ -40,6 +41,7 @@ export default async function ListPage({ params, searchParams }: Props) {
       thread={found.thread}
       clock={{ now: Date.now(), zone: found.zone }}
       sandbox={FRAME_SANDBOX}
+      form={found.form}
       notice={
         problem && (
           <div className="p-2 pb-0">
@@ -57,11 +59,12 @@ const load = cache(async (text: string, id: string | undefined) => {
   const address = readListAddress(text)
   const threadId = threadIdInput.optional().safeParse(id)
   if (!address || !threadId.success) return null
-  const [list, thread, zone] = await Promise.all([
+  const [list, thread, zone, look] = await Promise.all([
     openList(viewer, address),
     threadId.data === undefined ? null : openThread(viewer, threadId.data, placeOf(address.list)),
     zoneOf(viewer),
+    lookOf(viewer),
   ])
   if (!list || (threadId.data !== undefined && !thread)) return null
-  return { list, thread, zone }
+  return { list, thread, zone, form: look.listForm }
 })

@@ -1,0 +1,1 @@
+ALTER TABLE "users" ADD COLUMN "list_form" text DEFAULT 'split' NOT NULL;
