@@ -72,12 +72,19 @@ export const ThreadRow = memo(function ThreadRow({
           <span className="flex items-center gap-1.5 sm:hidden">
             <Marks thread={thread} />
           </span>
-          {thread.hasAttachments && (
-            <span className="text-ink-3 wide:order-2 wide:ml-2">
-              <Paperclip aria-hidden className="size-3.5" strokeWidth={1.75} />
-              <span className="sr-only">has files</span>
-            </span>
-          )}
+          <span
+            className={classes(
+              'text-ink-3 wide:order-2 wide:ml-2 wide:w-4',
+              !thread.hasAttachments && 'hidden wide:block',
+            )}
+          >
+            {thread.hasAttachments && (
+              <>
+                <Paperclip aria-hidden className="size-3.5" strokeWidth={1.75} />
+                <span className="sr-only">has files</span>
+              </>
+            )}
+          </span>
           <time
             dateTime={new Date(thread.at).toISOString()}
             title={fullTime(thread.at, clock.zone)}
