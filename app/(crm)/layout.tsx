@@ -1,9 +1,10 @@
 import type { ReactNode } from 'react'
 import { KeepReads } from '#/components/shell/query-client.tsx'
 import { Shell } from '#/components/shell/shell.tsx'
+import { ClockProvider } from '#/components/ui/clock.tsx'
 import { livePosition } from '#/lib/live/events.ts'
 import { mailRail } from '#/lib/mail/rail.ts'
-import { lookOf } from '#/lib/me/queries.ts'
+import { lookOf, pageRegion } from '#/lib/me/queries.ts'
 import { requireViewer } from '#/lib/session/viewer.ts'
 import { workspaceName } from '#/lib/team/queries.ts'
 
@@ -11,12 +12,19 @@ import { workspaceName } from '#/lib/team/queries.ts'
 export default async function CrmLayout({ children }: { children: ReactNode }) {
   const viewer = await requireViewer()
   const position = await livePosition() // before anything is read, so that nothing is missed between the two
-  const [rail, team, look] = await Promise.all([mailRail(viewer), workspaceName(), lookOf(viewer)])
+  const [rail, team, look, region] = await Promise.all([
+    mailRail(viewer),
+    workspaceName(),
+    lookOf(viewer),
+    pageRegion(viewer),
+  ])
   return (
-    <KeepReads>
-      <Shell viewer={viewer} team={team ?? 'Lilac'} rail={rail} look={look} position={position}>
-        {children}
-      </Shell>
-    </KeepReads>
+    <ClockProvider clock={{ now: Date.now(), ...region }}>
+      <KeepReads>
+        <Shell viewer={viewer} team={team ?? 'Lilac'} rail={rail} look={look} position={position}>
+          {children}
+        </Shell>
+      </KeepReads>
+    </ClockProvider>
   )
 }

@@ -1,8 +1,8 @@
 import { CircleAlert, CircleCheck, Clock as ClockIcon } from 'lucide-react'
 import { classes } from '#/components/ui/classes.ts'
+import { useClock } from '#/components/ui/clock.tsx'
 import type { DeliveryReport as Report } from '#/lib/mime/types.ts'
 import { deliveryTone, deliveryWords } from './delivery-words.ts'
-import type { Clock } from './thread-row.tsx'
 
 const TONES = {
   danger: { look: 'bg-danger-soft', ink: 'text-danger-ink', Icon: CircleAlert },
@@ -11,7 +11,8 @@ const TONES = {
 }
 
 /** What became of a mail that was sent before, for each who was to get it; the server's own words when asked for. */
-export function DeliveryReport({ report, clock }: { report: Report; clock: Clock }) {
+export function DeliveryReport({ report }: { report: Report }) {
+  const clock = useClock()
   const { look, ink, Icon } = TONES[deliveryTone(report)]
   const said = report.recipients.filter((recipient) => recipient.said !== '' || recipient.status !== null)
   return (

@@ -2,7 +2,12 @@ import { expect, test } from 'vitest'
 import type { DeliveryReport } from '#/lib/mime/types.ts'
 import { deliveryTone, deliveryWords } from './delivery-words.ts'
 
-const clock = { now: Date.parse('2026-11-24T09:00Z'), zone: 'Europe/Amsterdam' }
+const clock = {
+  now: Date.parse('2026-11-24T09:00Z'),
+  zone: 'Europe/Amsterdam',
+  locale: 'nl-NL',
+  weekStart: 1,
+}
 
 type Fate = DeliveryReport['recipients'][number]
 const report = (fate: Partial<Fate>, given: Partial<DeliveryReport> = {}): DeliveryReport => ({

@@ -1,7 +1,6 @@
-import { fullTime } from '#/components/ui/dates.ts'
+import { type Clock, fullTime } from '#/components/ui/dates.ts'
 import type { DeliveryReport } from '#/lib/mime/types.ts'
 import { nameOf } from './names.ts'
-import type { Clock } from './thread-row.tsx'
 
 type Fate = DeliveryReport['recipients'][number]
 
@@ -20,7 +19,7 @@ export function deliveryWords(fate: Fate, { original, triedUntil }: DeliveryRepo
       return `${who} has not got ${mail} yet: ${why}. ${
         triedUntil === null
           ? 'It will be tried again.'
-          : `It is tried again until ${fullTime(triedUntil, clock.zone)}.`
+          : `It is tried again until ${fullTime(triedUntil, clock)}.`
       }`
     case 'delivered':
       return `${mail} reached the mailbox of ${who}.`

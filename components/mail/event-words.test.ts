@@ -2,7 +2,12 @@ import { expect, test } from 'vitest'
 import type { Invitation } from '#/lib/mime/types.ts'
 import { attendeeCounts, dayWords, eventTitle, repeatsWords, whenWords } from './event-words.ts'
 
-const clock = { now: Date.parse('2026-11-24T09:00Z'), zone: 'Europe/Amsterdam' }
+const clock = {
+  now: Date.parse('2026-11-24T09:00Z'),
+  zone: 'Europe/Amsterdam',
+  locale: 'nl-NL',
+  weekStart: 1,
+}
 const at = (iso: string) => Date.parse(iso)
 type Timed = { start: string; end?: string; zone?: string }
 const timed = ({ start, end, zone }: Timed) =>

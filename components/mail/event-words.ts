@@ -1,7 +1,6 @@
-import { fullTime } from '#/components/ui/dates.ts'
+import { type Clock, fullTime } from '#/components/ui/dates.ts'
 import type { Invitation } from '#/lib/mime/types.ts'
 import { nameOf } from './names.ts'
-import type { Clock } from './thread-row.tsx'
 
 type When = NonNullable<Invitation['when']>
 type Repeats = NonNullable<Invitation['repeats']>
@@ -42,8 +41,8 @@ function daysWords(first: string, last: string, clock: Clock): string {
 const UTC = (clock: Clock): Clock => ({ ...clock, zone: 'UTC' })
 const middayOf = (date: string) => Date.parse(`${date}T12:00:00Z`)
 
-const dayIn = (at: number, { zone }: Clock) => fullTime(at, zone).split(' at ')[0] ?? ''
-const timeIn = (at: number, { zone }: Clock) => fullTime(at, zone).split(' at ')[1] ?? ''
+const dayIn = (at: number, clock: Clock) => fullTime(at, clock).split(' at ')[0] ?? ''
+const timeIn = (at: number, clock: Clock) => fullTime(at, clock).split(' at ')[1] ?? ''
 
 /** "Europe/Lisbon" is where Lisbon's clocks are. */
 const cityOf = (zone: string) => zone.split('/').at(-1)?.replaceAll('_', ' ') ?? zone

@@ -13,23 +13,22 @@ import {
 import type { ReactNode } from 'react'
 import { StatusChip } from '#/components/ui/chip.tsx'
 import { classes } from '#/components/ui/classes.ts'
+import { useClock } from '#/components/ui/clock.tsx'
 import type { Invitation as Event } from '#/lib/mime/types.ts'
 import { ANSWERS, attendeeCounts, dayWords, eventTitle, repeatsWords, whenWords } from './event-words.ts'
 import { nameOf } from './names.ts'
-import type { Clock } from './thread-row.tsx'
 
 /** The event that a mail is about: what, when, where and who, and what became of it. */
 export function Invitation({
   invitation,
   address,
-  clock,
 }: {
   invitation: Event
   address: string // of the mailbox
-  clock: Clock
 }) {
   const { title, when, repeats, place, link, comment, attendees, cancelled, changed, otherEvents } =
     invitation
+  const clock = useClock()
   const times = when && whenWords(when, clock)
   const isPlaceLink = link !== null && place.startsWith('http')
   return (

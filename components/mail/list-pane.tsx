@@ -1,8 +1,9 @@
 import { ChevronUp, PanelRight, Rows3 } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { classes } from '#/components/ui/classes.ts'
+import { useNumbers } from '#/components/ui/clock.tsx'
 import { Tooltip } from '#/components/ui/tooltip.tsx'
-import type { ListHead, ListView } from '#/lib/mail/types.ts'
+import type { ListView } from '#/lib/mail/types.ts'
 import type { ListForm } from '#/lib/me/types.ts'
 import { MailLink } from './mail-link.tsx'
 
@@ -21,6 +22,8 @@ export function ListPane({
   children: ReactNode
 }) {
   const { head } = list
+  const number = useNumbers()
+  const countOf = (count: number) => (count < head.counted ? number(count) : `${number(head.counted)}+`)
   const { name, show, later } = partsOf(list.address)
   const addressOf = (narrowed: keyof typeof TABS) => (narrowed === 'all' ? name : `${name}-${narrowed}`)
   return (
@@ -62,12 +65,14 @@ export function ListPane({
             >
               {TABS[narrowed]}
               {narrowed === 'unread' && head.unread > 0 && (
-                <span className="tnum font-normal">{countOf(head.unread, head.counted)}</span>
+                <span className="tnum font-normal">{countOf(head.unread)}</span>
               )}
             </MailLink>
           ))}
         </nav>
-        <p className="tnum ml-auto truncate pr-1.5 text-xs text-ink-3">{totalOf(head)}</p>
+        <p className="tnum ml-auto truncate pr-1.5 text-xs text-ink-3">
+          {countOf(head.total)} {head.total === 1 ? 'thread' : 'threads'}
+        </p>
       </div>
       {later && (
         <MailLink
@@ -97,9 +102,3 @@ function partsOf(address: string) {
     /^(.*?)(?:-(unread|starred|files))?(-before-.*)?$/.exec(address) ?? []
   return { name, show: (show ?? 'all') as keyof typeof TABS, later: before !== undefined }
 }
-
-const countOf = (count: number, counted: number) =>
-  count < counted ? String(count) : `${counted.toLocaleString('en')}+`
-
-const totalOf = ({ total, counted }: ListHead) =>
-  total === 1 ? '1 thread' : `${countOf(total, counted)} threads`

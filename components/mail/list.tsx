@@ -12,7 +12,6 @@ import { goTo } from './place.ts'
 import { threadQuery } from './queries.ts'
 import { Thread } from './thread.tsx'
 import { ThreadList } from './thread-list.tsx'
-import type { Clock } from './thread-row.tsx'
 import { useReadingKeys } from './use-reading-keys.ts'
 import { useRovingRows } from './use-roving-rows.ts'
 
@@ -21,7 +20,6 @@ export function List({
   list,
   openId,
   first,
-  clock,
   sandbox,
   notice,
   form,
@@ -31,7 +29,6 @@ export function List({
   list: ListView
   openId: number | null
   first: OpenThread | null // brought by the server
-  clock: Clock
   sandbox: string
   notice: ReactNode
   form: ListForm
@@ -86,7 +83,6 @@ export function List({
           rows={rows}
           onSeen={ahead}
           scroller={scroller}
-          clock={clock}
         />
       </ListPane>
       {openId === null ? (
@@ -105,7 +101,6 @@ export function List({
           position={index < 0 ? null : index + 1}
           next={next}
           previous={previous}
-          clock={clock}
           sandbox={sandbox}
           notice={first?.id === openId && notice}
         />

@@ -13,7 +13,6 @@ import { List } from './list.tsx'
 import { useListMemories } from './list-memory.ts'
 import { useMailPlace } from './place.ts'
 import { listQuery } from './queries.ts'
-import type { Clock } from './thread-row.tsx'
 import { warmUp } from './warm-frames.ts'
 
 const FIRST_ROWS = 50 // as many as the server brings at first
@@ -23,14 +22,12 @@ const MOST_ROWS = 500 // as many are asked for again when something changed; the
 export function MailPage({
   list: firstList,
   thread,
-  clock,
   sandbox,
   form: firstForm,
   notice,
 }: {
   list: ListView
   thread: OpenThread | null
-  clock: Clock
   sandbox: string // of the frames around the bodies
   form: ListForm
   notice: ReactNode // about the thread that the server brought
@@ -63,7 +60,6 @@ export function MailPage({
       list={list}
       openId={list.address === place.list ? place.thread : null}
       first={thread}
-      clock={clock}
       sandbox={sandbox}
       notice={notice}
       form={form}

@@ -1,20 +1,19 @@
 import { Paperclip, Star, UserX } from 'lucide-react'
 import { Avatar } from '#/components/ui/avatar.tsx'
+import { useClock } from '#/components/ui/clock.tsx'
 import { fullTime, shortTime } from '#/components/ui/dates.ts'
 import type { MessageFacts } from '#/lib/mail/types.ts'
 import { nameOf } from './names.ts'
-import type { Clock } from './thread-row.tsx'
 
 /** The line that is a message while it is folded, and its head while it is open. */
 export function MessageHead({
   facts,
-  clock,
   doubtful,
 }: {
   facts: MessageFacts
-  clock: Clock
   doubtful: boolean // who sent it may be somebody else: what stands as the name is only quoted
 }) {
+  const clock = useClock()
   const { from } = facts
   const name = doubtful && from.name ? `“${from.name}”` : nameOf(from)
   return (
@@ -54,10 +53,10 @@ export function MessageHead({
         )}
         <time
           dateTime={new Date(facts.at).toISOString()}
-          title={fullTime(facts.at, clock.zone)}
+          title={fullTime(facts.at, clock)}
           className="tnum text-xs"
         >
-          {shortTime(facts.at, clock.now, clock.zone)}
+          {shortTime(facts.at, clock)}
         </time>
       </span>
     </summary>

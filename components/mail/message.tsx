@@ -11,20 +11,17 @@ import { MessageHead } from './message-head.tsx'
 import { People } from './people.tsx'
 import { messageQuery } from './queries.ts'
 import { SenderWarning } from './sender-warning.tsx'
-import type { Clock } from './thread-row.tsx'
 
 /** A message of a thread: a line while folded, and its head, body and files while open. */
 export function Message({
   facts,
   given,
   address,
-  clock,
   sandbox,
 }: {
   facts: MessageFacts
   given: MessageDetails | null // of one that begins open
   address: string // of the mailbox, whose owner is "you"
-  clock: Clock
   sandbox: string // of the frame around the body
 }) {
   const [open, setOpen] = useState(given !== null)
@@ -40,7 +37,7 @@ export function Message({
       onToggle={(event) => setOpen(event.currentTarget.open)}
       className="group border-b border-line last:border-b-0"
     >
-      <MessageHead facts={facts} clock={clock} doubtful={open && details?.warning != null} />
+      <MessageHead facts={facts} doubtful={open && details?.warning != null} />
       {open && (
         <div className="px-5 pb-5 sm:pl-16 max-sm:px-4">
           {details && <People from={facts.from} details={details} address={address} />}
@@ -50,7 +47,7 @@ export function Message({
               {asked.error.message}
             </p>
           )}
-          {details && <Meaning facts={facts} details={details} address={address} clock={clock} />}
+          {details && <Meaning facts={facts} details={details} address={address} />}
           {details?.body && (
             <MessageBody facts={facts} details={details} body={details.body} sandbox={sandbox} />
           )}
@@ -65,18 +62,16 @@ function Meaning({
   facts,
   details: { id, warning, invitation, report },
   address,
-  clock,
 }: {
   facts: MessageFacts
   details: MessageDetails
   address: string
-  clock: Clock
 }) {
   return (
     <>
       {warning && <SenderWarning messageId={id} from={facts.from} warning={warning} />}
-      {invitation && <Invitation invitation={invitation} address={address} clock={clock} />}
-      {report && <DeliveryReport report={report} clock={clock} />}
+      {invitation && <Invitation invitation={invitation} address={address} />}
+      {report && <DeliveryReport report={report} />}
     </>
   )
 }

@@ -4,11 +4,10 @@ import { UnfoldVertical } from 'lucide-react'
 import { useState } from 'react'
 import type { OpenThread } from '#/lib/mail/types.ts'
 import { Message } from './message.tsx'
-import type { Clock } from './thread-row.tsx'
 import { unfoldThread } from './unfold.ts'
 
 /** The messages of a thread. New ones appear below, and hide nothing of what was there. */
-export function Messages({ thread, clock, sandbox }: { thread: OpenThread; clock: Clock; sandbox: string }) {
+export function Messages({ thread, sandbox }: { thread: OpenThread; sandbox: string }) {
   const [kept, setKept] = useState<'all' | Set<number>>(new Set<number>())
   const details = new Map(thread.details.map((one) => [one.id, one]))
   const items = unfoldThread(thread.messages, new Set(details.keys()), kept)
@@ -22,7 +21,6 @@ export function Messages({ thread, clock, sandbox }: { thread: OpenThread; clock
         facts={item.message}
         given={details.get(item.message.id) ?? null}
         address={thread.mailbox.address}
-        clock={clock}
         sandbox={sandbox}
       />
     ) : (

@@ -1,4 +1,6 @@
 import { useEffect, useState } from 'react'
+import { useClock } from '#/components/ui/clock.tsx'
+import { fullTime } from '#/components/ui/dates.ts'
 import { callApi } from '#/lib/api/client.ts'
 import type { AttachmentView, MailPerson, TextPreview } from '#/lib/mail/types.ts'
 import { nameOf } from './names.ts'
@@ -44,6 +46,7 @@ export function PreviewText({ file }: { file: AttachmentView }) {
 }
 
 function Mail({ mail }: { mail: Extract<TextPreview, { kind: 'mail' }> }) {
+  const clock = useClock()
   const rows = [
     ['From', mail.from ? [mail.from] : []],
     ['To', mail.to],
@@ -65,7 +68,7 @@ function Mail({ mail }: { mail: Extract<TextPreview, { kind: 'mail' }> }) {
         {mail.at !== null && (
           <div className="contents">
             <dt>Date</dt>
-            <dd className="tnum text-ink-2">{new Date(mail.at).toLocaleString()}</dd>
+            <dd className="tnum text-ink-2">{fullTime(mail.at, clock)}</dd>
           </div>
         )}
         {mail.files.length > 0 && (

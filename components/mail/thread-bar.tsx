@@ -1,6 +1,7 @@
 import { ChevronDown, ChevronLeft, ChevronUp } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { classes } from '#/components/ui/classes.ts'
+import { useNumbers } from '#/components/ui/clock.tsx'
 import { Tooltip } from '#/components/ui/tooltip.tsx'
 import type { ListView } from '#/lib/mail/types.ts'
 import { MailLink } from './mail-link.tsx'
@@ -20,6 +21,7 @@ export function ThreadBar({
   href: (thread: number | undefined) => string
 }) {
   const { total, counted } = list.head
+  const number = useNumbers()
   return (
     <div className="flex h-(--bar) shrink-0 items-center gap-1 border-b border-line px-2 max-sm:h-13 max-sm:px-1">
       <MailLink
@@ -32,7 +34,7 @@ export function ThreadBar({
       <span className="flex-1" />
       {position !== null && (
         <span className="tnum px-1 text-xs whitespace-nowrap text-ink-3">
-          {position} of {total < counted ? total : `${counted.toLocaleString('en')}+`}
+          {number(position)} of {total < counted ? number(total) : `${number(counted)}+`}
         </span>
       )}
       <Step href={previous === undefined ? null : href(previous)} words="Newer thread" keys="K">

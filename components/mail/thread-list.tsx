@@ -1,15 +1,16 @@
 'use client'
 
 import { ArrowUp } from 'lucide-react'
-import { type RefObject, useLayoutEffect } from 'react'
-import { dayGroup } from '#/components/ui/dates.ts'
+import { type RefObject, useLayoutEffect, useMemo } from 'react'
+import { useClock, useNumbers } from '#/components/ui/clock.tsx'
+import { type Clock, dayGroup } from '#/components/ui/dates.ts'
 import { Empty } from '#/components/ui/empty.tsx'
 import type { ListView, ThreadRow as Thread } from '#/lib/mail/types.ts'
 import { useListMemories } from './list-memory.ts'
 import type { Change, ListState } from './list-state.ts'
 import { nameOf } from './names.ts'
 import { Older } from './older.tsx'
-import { type Clock, ThreadRow } from './thread-row.tsx'
+import { ThreadRow } from './thread-row.tsx'
 import type { useRovingRows } from './use-roving-rows.ts'
 import { useSeenRows } from './use-seen-rows.ts'
 
@@ -27,7 +28,6 @@ export function ThreadList({
   rows,
   onSeen,
   scroller,
-  clock,
 }: {
   list: ListView
   state: ListState
@@ -36,8 +36,10 @@ export function ThreadList({
   rows: ReturnType<typeof useRovingRows>
   onSeen: (ids: number[]) => void // these rows are in sight, or nearly
   scroller: RefObject<HTMLDivElement | null>
-  clock: Clock
 }) {
+  const clock = useClock()
+  const number = useNumbers()
+  const groups = useMemo(() => groupsOf(state.rows, clock), [state.rows, clock])
   const memories = useListMemories()
 
   useSeenRows(scroller, state.rows, onSeen)
@@ -77,12 +79,12 @@ export function ThreadList({
             className="tnum fade-in mt-9 flex h-7 items-center gap-1 rounded-full bg-accent px-3 text-xs font-medium text-on-accent shadow-pop hover:bg-accent-hover max-sm:h-10 max-sm:px-4"
           >
             <ArrowUp aria-hidden className="size-3.5" strokeWidth={2} />
-            {state.waiting.length} new
+            {number(state.waiting.length)} new
           </button>
         </div>
       )}
       {state.rows.length === 0 && <Empty {...list.empty} />}
-      {groupsOf(state.rows, clock).map(([group, threads]) => (
+      {groups.map(([group, threads]) => (
         <section key={group} aria-label={group}>
           <h2 className="sticky top-0 z-[1] flex h-7 items-center border-b border-line bg-sunken pl-8 text-2xs font-medium text-ink-3 max-sm:pl-4">
             {group}
@@ -95,7 +97,6 @@ export function ThreadList({
                   href={`/mail/${list.address}/${thread.id}`}
                   open={thread.id === openId}
                   mixed={list.head.mixed}
-                  clock={clock}
                   tabIndex={thread.id === rows.place ? 0 : -1}
                 />
               </li>
@@ -115,10 +116,10 @@ export function ThreadList({
 }
 
 /** Rows under the head of their day, in the order that they have. */
-function groupsOf(rows: Thread[], { now, zone }: Clock): [string, Thread[]][] {
+function groupsOf(rows: Thread[], clock: Clock): [string, Thread[]][] {
   const groups = new Map<string, Thread[]>()
   for (const row of rows) {
-    const group = dayGroup(row.at, now, zone)
+    const group = dayGroup(row.at, clock)
     const known = groups.get(group)
     if (known) known.push(row)
     else groups.set(group, [row])

@@ -2,6 +2,7 @@ import { Paperclip, Star } from 'lucide-react'
 import { memo } from 'react'
 import { Avatar } from '#/components/ui/avatar.tsx'
 import { classes } from '#/components/ui/classes.ts'
+import { useClock } from '#/components/ui/clock.tsx'
 import { fullTime, shortTime } from '#/components/ui/dates.ts'
 import { dotClass } from '#/components/ui/hue.ts'
 import { Tooltip } from '#/components/ui/tooltip.tsx'
@@ -12,24 +13,21 @@ import { nameOf, rowNames, rowPerson } from './names.ts'
 
 const CHIPS = 1 // labels that fit beside a subject
 
-export type Clock = { now: number; zone: string } // now in ms
-
 /** A thread in a list: who, when, what it is about, how it begins. 77 px high, in the wide form a line of 36, and a link as a whole. */
 export const ThreadRow = memo(function ThreadRow({
   thread,
   href,
   open,
   mixed,
-  clock,
   tabIndex,
 }: {
   thread: Thread
   href: string
   open: boolean
   mixed: boolean // several mailboxes: a tick says whose it is
-  clock: Clock
   tabIndex: 0 | -1
 }) {
+  const clock = useClock()
   const { unread } = thread
   const person = rowPerson(thread)
   return (
@@ -87,13 +85,13 @@ export const ThreadRow = memo(function ThreadRow({
           </span>
           <time
             dateTime={new Date(thread.at).toISOString()}
-            title={fullTime(thread.at, clock.zone)}
+            title={fullTime(thread.at, clock)}
             className={classes(
               'tnum shrink-0 text-xs wide:order-3 wide:w-24 wide:pr-4 wide:text-right',
               unread ? 'font-medium text-ink' : 'text-ink-3',
             )}
           >
-            {shortTime(thread.at, clock.now, clock.zone)}
+            {shortTime(thread.at, clock)}
           </time>
         </span>
         <span className="flex h-5 items-center gap-2 wide:contents">

@@ -12,7 +12,6 @@ import { threadQuery } from './queries.ts'
 import { ThreadBar } from './thread-bar.tsx'
 import { ThreadFocus } from './thread-focus.tsx'
 import { Elsewhere, ThreadHead } from './thread-head.tsx'
-import type { Clock } from './thread-row.tsx'
 
 /**
  * A thread beside its list, or in its place on a narrow screen. What its row says of it stands there at once; the rest was mostly read before
@@ -27,7 +26,6 @@ export function Thread({
   position,
   next,
   previous,
-  clock,
   sandbox,
   notice,
 }: {
@@ -39,7 +37,6 @@ export function Thread({
   position: number | null // in the list, from 1
   next: number | undefined
   previous: number | undefined
-  clock: Clock
   sandbox: string
   notice: ReactNode
 }) {
@@ -84,7 +81,7 @@ export function Thread({
           {head && <ThreadHead thread={head} />}
           {thread ? (
             <>
-              <Messages thread={thread} clock={clock} sandbox={sandbox} />
+              <Messages thread={thread} sandbox={sandbox} />
               <Elsewhere thread={thread} />
             </>
           ) : (

@@ -1,9 +1,9 @@
-import { fullTime, shortTime } from '#/components/ui/dates.ts'
+import { type Clock, fullTime, shortTime } from '#/components/ui/dates.ts'
 import type { Deed } from '#/lib/mailboxes/types.ts'
 import { Card } from './frame.tsx'
 
 /** What was done, from the log that stays when the mailbox is gone. */
-export function Deeds({ deeds, zone }: { deeds: Deed[]; zone: string }) {
+export function Deeds({ deeds, clock }: { deeds: Deed[]; clock: Clock }) {
   if (deeds.length === 0) return null
   return (
     <Card title="What was done">
@@ -16,10 +16,10 @@ export function Deeds({ deeds, zone }: { deeds: Deed[]; zone: string }) {
           <li key={id} className="flex gap-3 py-1.5 text-xs">
             <time
               dateTime={at.toISOString()}
-              title={fullTime(at.getTime(), zone)}
+              title={fullTime(at.getTime(), clock)}
               className="tnum w-20 shrink-0 text-ink-3"
             >
-              {shortTime(at.getTime(), Date.now(), zone)}
+              {shortTime(at.getTime(), clock)}
             </time>
             <span className="min-w-0 text-ink-2 [overflow-wrap:anywhere]">{words}</span>
           </li>

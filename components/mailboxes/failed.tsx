@@ -1,11 +1,11 @@
 import { TriangleAlert } from 'lucide-react'
-import { shortTime } from '#/components/ui/dates.ts'
+import { type Clock, shortTime } from '#/components/ui/dates.ts'
 import type { FailedMessage, MailboxPage } from '#/lib/mailboxes/types.ts'
 import { PostButton } from './post-button.tsx'
 import { counted, messagesOf } from './words.ts'
 
 /** The messages that could not be fetched or read, each with why; one or all are tried again. */
-export function Failed({ mailbox, zone }: { mailbox: MailboxPage; zone: string }) {
+export function Failed({ mailbox, clock }: { mailbox: MailboxPage; clock: Clock }) {
   const { id, failed, counts, phase, pausedAt } = mailbox
   if (failed.length === 0 || phase === 'erasing') return null
   const path = `/api/v1/mailboxes/${id}/retries`
@@ -28,7 +28,7 @@ export function Failed({ mailbox, zone }: { mailbox: MailboxPage; zone: string }
           {failed.map((message) => (
             <li key={message.id} className="flex flex-wrap items-center gap-x-3 gap-y-1 py-2 text-xs">
               <p className="min-w-0 flex-1 basis-60">
-                <Known message={message} zone={zone} />
+                <Known message={message} clock={clock} />
                 <span className="block text-ink-3">{message.why}</span>
               </p>
               {runs && (
@@ -47,12 +47,12 @@ export function Failed({ mailbox, zone }: { mailbox: MailboxPage; zone: string }
   )
 }
 
-function Known({ message: { subject, from, at }, zone }: { message: FailedMessage; zone: string }) {
+function Known({ message: { subject, from, at }, clock }: { message: FailedMessage; clock: Clock }) {
   return (
     <span className="block truncate text-ink">
       <span className="font-medium">{subject ?? 'A message of which nothing is known yet'}</span>
       {from && `, ${from}`}
-      {at && `, ${shortTime(at.getTime(), Date.now(), zone)}`}
+      {at && `, ${shortTime(at.getTime(), clock)}`}
     </span>
   )
 }

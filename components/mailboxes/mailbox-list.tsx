@@ -4,6 +4,7 @@ import { ReconnectButton } from '#/components/session/reconnect-button.tsx'
 import { Banner } from '#/components/ui/banner.tsx'
 import { StatusChip } from '#/components/ui/chip.tsx'
 import { classes } from '#/components/ui/classes.ts'
+import type { Clock } from '#/components/ui/dates.ts'
 import { Empty } from '#/components/ui/empty.tsx'
 import { dotClass } from '#/components/ui/hue.ts'
 import type { Deed } from '#/lib/mailboxes/types.ts'
@@ -18,12 +19,12 @@ export function MailboxList({
   mailboxes,
   deeds,
   problem,
-  zone,
+  clock,
 }: {
   mailboxes: MailboxState[]
   deeds: Deed[]
   problem: Words | null
-  zone: string
+  clock: Clock
 }) {
   return (
     <Frame
@@ -57,7 +58,7 @@ export function MailboxList({
           </ul>
         </Card>
       )}
-      <Deeds deeds={deeds} zone={zone} />
+      <Deeds deeds={deeds} clock={clock} />
     </Frame>
   )
 }

@@ -3,6 +3,7 @@ import Link from 'next/link'
 import { ReconnectButton } from '#/components/session/reconnect-button.tsx'
 import { Banner } from '#/components/ui/banner.tsx'
 import { classes } from '#/components/ui/classes.ts'
+import type { Clock } from '#/components/ui/dates.ts'
 import { dotClass } from '#/components/ui/hue.ts'
 import type { MailboxPage as Page } from '#/lib/mailboxes/types.ts'
 import type { Words } from '#/lib/session/types.ts'
@@ -20,21 +21,21 @@ import { Steps } from './steps.tsx'
 export function MailboxPage({
   mailbox,
   problem,
-  zone,
+  clock,
 }: {
   mailbox: Page
   problem: Words | null
-  zone: string
+  clock: Clock
 }) {
   const syncs = ['listing', 'fetching', 'live', 'stopped'].includes(mailbox.phase) && mailbox.startedAt
   return (
     <Frame label={mailbox.address} head={<Head mailbox={mailbox} />}>
       {problem && <Banner tone="danger" what={problem.what} meaning={problem.meaning} />}
       <Card title="The sync">
-        <Standing mailbox={mailbox} zone={zone} />
-        {syncs && <Steps mailbox={mailbox} zone={zone} />}
+        <Standing mailbox={mailbox} clock={clock} />
+        {syncs && <Steps mailbox={mailbox} clock={clock} />}
         <Counts mailbox={mailbox} />
-        <Failed mailbox={mailbox} zone={zone} />
+        <Failed mailbox={mailbox} clock={clock} />
       </Card>
       <Disconnect
         id={mailbox.id}
@@ -42,7 +43,7 @@ export function MailboxPage({
         phase={mailbox.phase}
         stored={mailbox.counts.stored}
       />
-      <Deeds deeds={mailbox.deeds} zone={zone} />
+      <Deeds deeds={mailbox.deeds} clock={clock} />
       <KeepCurrent />
     </Frame>
   )

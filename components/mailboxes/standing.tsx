@@ -1,12 +1,12 @@
 import Link from 'next/link'
-import { fullTime, shortTime } from '#/components/ui/dates.ts'
+import { type Clock, fullTime, shortDay, shortTime } from '#/components/ui/dates.ts'
 import type { MailboxPage } from '#/lib/mailboxes/types.ts'
 import { messagesOf, shareOf, within } from './words.ts'
 
-type Props = { mailbox: MailboxPage; zone: string }
+type Props = { mailbox: MailboxPage; clock: Clock }
 
 /** Where a mailbox stands: what is true in a line, what follows from it, and how much of it is done. */
-export function Standing({ mailbox, zone }: Props) {
+export function Standing({ mailbox, clock }: Props) {
   const share = Math.floor(shareOf(mailbox) * 1_000) / 10
   const erasing = mailbox.phase === 'erasing'
   return (
@@ -14,10 +14,10 @@ export function Standing({ mailbox, zone }: Props) {
       <div className="min-w-0 flex-1 basis-64">
         <h2 className="font-semibold [overflow-wrap:anywhere]">{headOf(mailbox)}</h2>
         <p className="mt-0.5 min-h-8 text-xs text-pretty text-ink-2">
-          <Meaning mailbox={mailbox} zone={zone} />
+          <Meaning mailbox={mailbox} clock={clock} />
         </p>
         <p className="tnum mt-1 min-h-4 text-2xs text-ink-3">
-          <Looks mailbox={mailbox} zone={zone} />
+          <Looks mailbox={mailbox} clock={clock} />
         </p>
       </div>
       {mailbox.phase !== 'waiting' && mailbox.phase !== 'disconnected' && (
@@ -45,9 +45,9 @@ function headOf({ phase, pausedAt, trouble, counts }: MailboxPage): string {
   return 'Up to date'
 }
 
-function Meaning({ mailbox, zone }: Props) {
+function Meaning({ mailbox, clock }: Props) {
   const { phase, pausedAt, trouble, revokeWaits, counts, coverage, start, startedAt, pollSeconds } = mailbox
-  const since = (at: Date) => shortTime(at.getTime(), Date.now(), zone)
+  const since = (at: Date) => shortTime(at.getTime(), clock)
   if (trouble) return `${trouble.meaning}${trouble.since ? ` Since ${since(trouble.since)}.` : ''}`
   if (pausedAt)
     return `Since ${since(pausedAt)}. New mail waits in Gmail and comes when you resume; what is here stays readable.`
@@ -69,22 +69,22 @@ function Meaning({ mailbox, zone }: Props) {
   }
   const news = `New mail arrives ${within(pollSeconds)}.`
   if (start === 'new' && startedAt) return `${news} Everything since ${since(startedAt)} is here.`
-  if (coverage) return `${news} Everything since ${coveredFrom(coverage, zone)} is here and can be read.`
+  if (coverage) return `${news} Everything since ${coveredFrom(coverage, clock)} is here and can be read.`
   if (phase === 'live') return `${news} All of it is here.`
   return `${news} The newest is here first, and the rest comes in while you work.`
 }
 
 /** When Gmail was last asked, and what went wrong before that is over. */
-function Looks({ mailbox: { lastSyncedAt, lookAsked, earlier, phase }, zone }: Props) {
+function Looks({ mailbox: { lastSyncedAt, lookAsked, earlier, phase }, clock }: Props) {
   if (phase === 'erasing') return null
-  const short = (at: Date) => shortTime(at.getTime(), Date.now(), zone)
+  const short = (at: Date) => shortTime(at.getTime(), clock)
   return (
     <>
       <span role="status">
         {lookAsked ? 'Looking now. ' : lastSyncedAt ? `Last looked at Gmail ${short(lastSyncedAt)}. ` : ''}
       </span>
       {earlier?.at && (
-        <span title={fullTime(earlier.at.getTime(), zone)}>
+        <span title={fullTime(earlier.at.getTime(), clock)}>
           Last trouble {short(earlier.at)}: {earlier.what}
           {earlier.overAt && ` Over ${short(earlier.overAt)}.`}
         </span>
@@ -94,12 +94,9 @@ function Looks({ mailbox: { lastSyncedAt, lookAsked, earlier, phase }, zone }: P
 }
 
 /** The day after the one that is only partly here; today the time, since no whole day is. */
-function coveredFrom(coverage: Date, zone: string): string {
-  const now = Date.now()
+function coveredFrom(coverage: Date, clock: Clock): string {
   const nextDay = coverage.getTime() + DAY_MS
-  return nextDay > now
-    ? shortTime(coverage.getTime(), now, zone)
-    : shortTime(nextDay, now, zone).replace(/ \d\d:\d\d$/, '')
+  return nextDay > clock.now ? shortTime(coverage.getTime(), clock) : shortDay(nextDay, clock)
 }
 
 const DAY_MS = 24 * 60 * 60 * 1000

@@ -1,16 +1,16 @@
 import { Check, Download, ListChecks, Plug, ShieldCheck } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { classes } from '#/components/ui/classes.ts'
-import { shortTime } from '#/components/ui/dates.ts'
+import { type Clock, shortTime } from '#/components/ui/dates.ts'
 import type { MailboxPage } from '#/lib/mailboxes/types.ts'
 import { counted, named, roughly } from './words.ts'
 
 type State = 'done' | 'now' | 'later'
 
 /** The way of a mailbox: connected, listed, fetched, and compared with Gmail once a day. */
-export function Steps({ mailbox, zone }: { mailbox: MailboxPage; zone: string }) {
+export function Steps({ mailbox, clock }: { mailbox: MailboxPage; clock: Clock }) {
   const { connectedAt, startedAt, listedAt, reconciledAt, minutesLeft, counts, start } = mailbox
-  const at = (time: Date) => shortTime(time.getTime(), Date.now(), zone)
+  const at = (time: Date) => shortTime(time.getTime(), clock)
   const fetched = listedAt !== null && counts.listed === 0
   const total = counted(named(mailbox))
   const listing =

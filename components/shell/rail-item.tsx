@@ -4,6 +4,7 @@ import type { ReactNode } from 'react'
 import { MailLink } from '#/components/mail/mail-link.tsx'
 import { useMailPlace } from '#/components/mail/place.ts'
 import { classes } from '#/components/ui/classes.ts'
+import { useNumbers } from '#/components/ui/clock.tsx'
 
 type Item = {
   address: string | null // of a list; null: words that lead nowhere
@@ -27,6 +28,7 @@ export function RailItem({
 }: Item) {
   const list = useMailPlace()?.list
   const current = address !== null && list !== undefined && isSameList(list, address)
+  const number = useNumbers()
   const line = 'relative flex h-7 items-center gap-2 rounded-md pr-2 max-sm:h-10'
   const content = (
     <>
@@ -42,7 +44,7 @@ export function RailItem({
       {state}
       {count > 0 && (
         <span className={classes('tnum text-2xs', quiet ? 'text-ink-3' : 'font-semibold text-ink')}>
-          {count}
+          {number(count)}
           <span className="sr-only"> unread</span>
         </span>
       )}

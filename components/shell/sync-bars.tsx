@@ -1,8 +1,7 @@
+import { useNumbers } from '#/components/ui/clock.tsx'
 import { Progress } from '#/components/ui/progress.tsx'
 import type { MailboxState } from '#/lib/sync/types.ts'
 import { progressOf } from './sync-progress.ts'
-
-const counted = new Intl.NumberFormat('en')
 
 /** A bar for each mailbox whose old mail is being fetched: how far, and how much that is. */
 export function SyncBars({ mailboxes }: { mailboxes: MailboxState[] }) {
@@ -31,10 +30,11 @@ export function SyncBars({ mailboxes }: { mailboxes: MailboxState[] }) {
 }
 
 function Count({ word, count }: { word: string; count: number }) {
+  const number = useNumbers()
   return (
     <div className="flex flex-col-reverse">
       <dt className="text-2xs text-ink-3">{word}</dt>
-      <dd className="tnum text-ink-2">{counted.format(count)}</dd>
+      <dd className="tnum text-ink-2">{number(count)}</dd>
     </div>
   )
 }

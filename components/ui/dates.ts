@@ -1,55 +1,92 @@
-/** A time as short as it can be understood: "10:32", "Mon 16:20", "18 Nov", "18 Nov 2025". `at` and `now` in ms, in the time zone `zone`. */
-export function shortTime(at: number, now: number, zone: string): string {
-  const days = dayNumber(now, zone) - dayNumber(at, zone)
-  if (days === 0) return format(at, zone, TIME)
-  if (days > 0 && days < 7) return `${format(at, zone, WEEKDAY)} ${format(at, zone, TIME)}`
-  return format(at, zone, sameYear(at, now, zone) ? DAY : DAY_OF_YEAR)
+import { writingOf } from './writing.ts'
+
+/** By what a page reads times: now in ms, the time zone (IANA), the locale that writes them, and the day on which weeks begin (0 is Sunday). */
+export type Clock = { now: number; zone: string; locale: string; weekStart: number }
+
+/** A time as short as it can be understood: "10:32", "Mon 16:20", "18 Nov", "18 Nov 2025". `at` in ms. */
+export function shortTime(at: number, clock: Clock): string {
+  const days = dayNumber(clock.now, clock) - dayNumber(at, clock)
+  if (days === 0) return timeOf(at, clock)
+  if (days > 0 && days < 7) return `${shortDay(at, clock)} ${timeOf(at, clock)}`
+  return shortDay(at, clock)
 }
 
-/** The same in full, for whom the short form is not enough: "Friday 20 November 2026 at 10:32". */
-export const fullTime = (at: number, zone: string) =>
-  `${format(at, zone, FULL_DAY).replace(',', '')} at ${format(at, zone, TIME)}`
+/** The day of it alone: "Mon", "18 Nov", "18 Nov 2025"; today is "today". */
+export function shortDay(at: number, clock: Clock): string {
+  const days = dayNumber(clock.now, clock) - dayNumber(at, clock)
+  if (days === 0) return 'today'
+  if (days > 0 && days < 7) return format(at, clock, { weekday: 'short' })
+  return format(at, clock, sameYear(at, clock) ? DAY : { ...DAY, year: 'numeric' })
+}
+
+/** A time in full, for whom the short form is not enough: "Friday 20 November 2026 at 10:32". */
+export const fullTime = (at: number, clock: Clock) => `${fullDay(at, clock)} at ${timeOf(at, clock)}`
 
 /** Under which head a list shows what is of this time: "Today", "Yesterday", "This week", "November", "October 2025". */
-export function dayGroup(at: number, now: number, zone: string): string {
-  const today = dayNumber(now, zone)
-  const day = dayNumber(at, zone)
+export function dayGroup(at: number, clock: Clock): string {
+  const today = dayNumber(clock.now, clock)
+  const day = dayNumber(at, clock)
   if (day >= today) return 'Today'
   if (day === today - 1) return 'Yesterday'
-  if (day >= today - ((today + 3) % 7)) return 'This week' // day 0, 1 January 1970, was a Thursday; weeks begin on Monday
-  return format(at, zone, sameYear(at, now, zone) ? MONTH : MONTH_OF_YEAR)
+  const weekday = (today + 4) % 7 // day 0, 1 January 1970, was a Thursday
+  if (day >= today - ((weekday - clock.weekStart + 7) % 7)) return 'This week'
+  return format(at, clock, sameYear(at, clock) ? { month: 'long' } : { month: 'long', year: 'numeric' })
 }
 
-const TIME = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const
-const WEEKDAY = { weekday: 'short' } as const
-const DAY = { day: 'numeric', month: 'short' } as const
-const DAY_OF_YEAR = { ...DAY, year: 'numeric' } as const
-const FULL_DAY = { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' } as const
-const MONTH = { month: 'long' } as const
-const MONTH_OF_YEAR = { ...MONTH, year: 'numeric' } as const
-const PARTS = { year: 'numeric', month: 'numeric', day: 'numeric' } as const
+/** Days since 1970 by the calendar of the zone, so that summer time does not count. */
+export function dayNumber(at: number, { zone }: Pick<Clock, 'zone'>): number {
+  const key = `${zone} ${Math.floor(at / QUARTER_MS)}`
+  const known = days.get(key)
+  if (known !== undefined) return known
+  const parts = formatter('en-GB', { ...NUMBERS, timeZone: zone }).formatToParts(at)
+  const part = (type: string) => Number(parts.find((one) => one.type === type)?.value)
+  const day = Date.UTC(part('year'), part('month') - 1, part('day')) / 86_400_000
+  if (days.size >= MOST_DAYS) days.clear()
+  days.set(key, day)
+  return day
+}
 
-/** Making a formatter takes a hundred times as long as using it. */
+const DAY = { day: 'numeric', month: 'short' } as const
+const FULL_DAY = { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' } as const
+const NUMBERS = { year: 'numeric', month: 'numeric', day: 'numeric' } as const
+const QUARTER_MS = 900_000 // in every zone days begin at a whole quarter of an hour UTC
+const MOST_DAYS = 10_000 // a few long lists
+
+const days = new Map<string, number>()
+
+/** Asked for by each row of a list again and again. */
 const formatters = new Map<string, Intl.DateTimeFormat>()
 
-function formatter(zone: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
-  const key = `${zone} ${Object.entries(options)}`
+/** Making a formatter takes a hundred times as long as using it. */
+function formatter(tag: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const key = `${tag} ${Object.entries(options)}`
   const known = formatters.get(key)
   if (known) return known
-  const made = new Intl.DateTimeFormat('en-GB', { ...options, timeZone: zone })
+  const made = new Intl.DateTimeFormat(tag, options)
   formatters.set(key, made)
   return made
 }
 
-const format = (at: number, zone: string, options: Intl.DateTimeFormatOptions) =>
-  formatter(zone, options).format(at)
+const format = (at: number, { zone, locale }: Clock, options: Intl.DateTimeFormatOptions) =>
+  formatter(writingOf(locale).tag, { ...options, timeZone: zone }).format(at)
 
-/** Days since 1970 by the calendar of the zone, so that summer time does not count. */
-function dayNumber(at: number, zone: string): number {
-  const part = (type: string) => Number(parts.find((one) => one.type === type)?.value)
-  const parts = formatter(zone, PARTS).formatToParts(at)
-  return Date.UTC(part('year'), part('month') - 1, part('day')) / 86_400_000
+/** "10:32", "10.32", "10:32 AM". */
+function timeOf(at: number, { zone, locale }: Clock): string {
+  const { tag, hours, between } = writingOf(locale)
+  const parts = formatter(tag, { hour: hours, minute: '2-digit', timeZone: zone }).formatToParts(at)
+  return parts
+    .map(({ type, value }) => (type === 'literal' && value === ':' ? between : value))
+    .join('')
+    .replace(/\s/g, '\u00a0') // Node and browsers differ in the space before "AM"; and it stays with its time
 }
 
-const sameYear = (a: number, b: number, zone: string) =>
-  format(a, zone, { year: 'numeric' }) === format(b, zone, { year: 'numeric' })
+/** British English puts a comma after the weekday, or none, by version. */
+const fullDay = (at: number, clock: Clock) =>
+  writingOf(clock.locale).dayFirst
+    ? format(at, clock, FULL_DAY).replace(',', '')
+    : format(at, clock, FULL_DAY)
+
+const sameYear = (at: number, clock: Clock) => yearOf(at, clock) === yearOf(clock.now, clock)
+
+const yearOf = (at: number, { zone }: Clock) =>
+  formatter('en-GB', { year: 'numeric', timeZone: zone }).format(at)

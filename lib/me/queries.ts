@@ -1,10 +1,12 @@
 import { eq } from 'drizzle-orm'
+import { headers } from 'next/headers'
 import { users } from '#/db/schema/index.ts'
 import type { Viewer } from '#/lib/access/types.ts'
 import { db } from '#/lib/db.ts'
 import { errorFields, log } from '#/lib/log.ts'
 import { currentViewer } from '#/lib/session/viewer.ts'
-import type { Look, Theme } from './types.ts'
+import { regionOf } from './region.ts'
+import type { Look, Region, Theme } from './types.ts'
 
 const UNCHOSEN: Look = { theme: 'system', singleKeys: true, listForm: 'split' }
 
@@ -16,6 +18,10 @@ export async function lookOf(viewer: Viewer): Promise<Look> {
     .where(eq(users.id, viewer.userId))
   return row ?? UNCHOSEN
 }
+
+/** Where the viewer of this page reads times and numbers. */
+export const pageRegion = async (viewer: Viewer): Promise<Region> =>
+  regionOf(viewer, (await headers()).get('accept-language'))
 
 /**
  * The theme of the page that is asked for: the system's for a stranger. Also when the database does not answer, since then the page itself says so, in

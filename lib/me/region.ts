@@ -10,9 +10,14 @@ import type { Locale, Region } from './types.ts'
  */
 export async function regionOf(viewer: Viewer, accepted: string | null): Promise<Region> {
   const locale = localeOf(viewer.locale, accepted)
-  if (viewer.zone) return { zone: viewer.zone, locale }
+  return { zone: await zoneOf(viewer), locale, weekStart: weekStartOf(locale) }
+}
+
+/** The time zone in which somebody reads times: their own, else the workspace's. */
+export async function zoneOf(viewer: Viewer): Promise<string> {
+  if (viewer.zone) return viewer.zone
   const [row] = await db().select({ zone: workspace.zone }).from(workspace)
-  return { zone: row?.zone ?? 'UTC', locale }
+  return row?.zone ?? 'UTC'
 }
 
 /** As where dates and numbers are written for somebody who chose `chosen`, or nothing yet. */
@@ -31,4 +36,10 @@ function languagesOf(header: string | null): string[] {
     .filter(({ tag, weight }) => tag !== '' && tag !== '*' && weight > 0)
     .sort((a, b) => b.weight - a.weight)
     .map(({ tag }) => tag)
+}
+
+/** The first day of a locale's weeks, 0 for Sunday. Known on the server, since not every browser tells. */
+function weekStartOf(locale: Locale): number {
+  const known: Intl.Locale & { getWeekInfo?: () => { firstDay: number } } = new Intl.Locale(locale)
+  return (known.getWeekInfo?.().firstDay ?? 1) % 7
 }

@@ -60,5 +60,5 @@ export type Locale = (typeof LOCALES)[number]
 /** How somebody wants Lilac to look and to be used. */
 export type Look = { theme: Theme; singleKeys: boolean; listForm: ListForm }
 
-/** Where times and numbers are read: the zone of the clock (IANA), and the locale that writes them. */
-export type Region = { zone: string; locale: Locale }
+/** Where times and numbers are read: the zone of the clock (IANA), the locale that writes them, and the day on which its weeks begin (0 is Sunday). */
+export type Region = { zone: string; locale: Locale; weekStart: number }

@@ -153,3 +153,30 @@ test('on a phone the settings are a list, then a page with a way back', async ({
   await page.getByRole('link', { name: 'All settings' }).click()
   await expect(nav).toBeVisible()
 })
+
+test('at midnight today becomes yesterday, without a reload', async ({ page }) => {
+  await page.clock.install()
+  await page.goto('/mail/inbox')
+  const today = page.getByRole('region', { name: 'Today' })
+  await expect(today.getByRole('link')).toHaveCount(2)
+  await page.clock.fastForward('24:00:00')
+  await expect(page.getByRole('region', { name: 'Yesterday' }).getByRole('link')).toHaveCount(2)
+  await expect(today).toHaveCount(0)
+})
+
+test.describe('somebody in the United States', () => {
+  test.use({ locale: 'en-US', timezoneId: 'America/New_York' })
+
+  test('reads times as there from the first page on, and as in Germany once they say so', async ({
+    page,
+  }) => {
+    const example = page.getByText('Such as:')
+    await page.goto('/settings/look')
+    await expect(page.getByRole('combobox', { name: 'Time zone' })).toHaveValue('America/New_York')
+    await expect(example).toHaveText(/day, \w+ \d+, \d{4} at \d+:\d\d\s[AP]M, 12,345\.6$/)
+    await page.getByRole('combobox', { name: 'As written in' }).selectOption('German (Germany)')
+    await expect(example).toHaveText(/day \d+ \w+ \d{4} at \d\d:\d\d, 12\.345,6$/)
+    await page.reload()
+    await expect(page.getByRole('combobox', { name: 'As written in' })).toHaveValue('de-DE')
+  })
+})

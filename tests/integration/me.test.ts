@@ -49,11 +49,17 @@ test('what somebody chose stays, and the browser fills in the rest', async () =>
 
 test('before anything is known, the most wanted language decides, and the workspace’s zone', async () => {
   const { viewer } = await addMailbox('Agnieszka')
-  expect(await regionOf(viewer, 'en;q=0.5, pl-PL, *;q=0.1')).toEqual({ zone: 'UTC', locale: 'pl-PL' })
+  expect(await regionOf(viewer, 'en;q=0.5, pl-PL, *;q=0.1')).toEqual({
+    zone: 'UTC',
+    locale: 'pl-PL',
+    weekStart: 1,
+  })
   expect(await regionOf({ ...viewer, zone: 'Europe/Warsaw', locale: 'pl' }, 'de')).toEqual({
     zone: 'Europe/Warsaw',
     locale: 'pl-PL',
+    weekStart: 1,
   })
+  expect(await regionOf(viewer, 'en-US')).toMatchObject({ weekStart: 0 })
 })
 
 test('one person’s look is not another’s', async () => {

@@ -1,8 +1,8 @@
 import type { Metadata } from 'next'
 import { z } from 'zod'
 import { MailboxList } from '#/components/mailboxes/mailbox-list.tsx'
-import { zoneOf } from '#/lib/mail/zone.ts'
 import { mailboxDeeds } from '#/lib/mailboxes/deeds.ts'
+import { pageRegion } from '#/lib/me/queries.ts'
 import { consentProblem } from '#/lib/session/consent.ts'
 import { requireViewer } from '#/lib/session/viewer.ts'
 import { mailboxStates } from '#/lib/sync/progress.ts'
@@ -14,11 +14,13 @@ const searchSchema = z.object({ problem: z.string().optional().catch(undefined) 
 export default async function MailboxesPage({ searchParams }: { searchParams: Promise<unknown> }) {
   const viewer = await requireViewer()
   const { problem } = searchSchema.parse(await searchParams)
-  const [mailboxes, deeds, zone, words] = await Promise.all([
+  const [mailboxes, deeds, region, words] = await Promise.all([
     mailboxStates(viewer),
     mailboxDeeds(viewer),
-    zoneOf(viewer),
+    pageRegion(viewer),
     consentProblem(viewer, problem),
   ])
-  return <MailboxList mailboxes={mailboxes} deeds={deeds} problem={words} zone={zone} />
+  return (
+    <MailboxList mailboxes={mailboxes} deeds={deeds} problem={words} clock={{ now: Date.now(), ...region }} />
+  )
 }

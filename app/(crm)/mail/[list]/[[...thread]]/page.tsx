@@ -9,7 +9,6 @@ import { FILE_PROBLEMS, fileProblemInput } from '#/lib/mail/files.ts'
 import { threadIdInput } from '#/lib/mail/input.ts'
 import { openThread } from '#/lib/mail/thread.ts'
 import { openList } from '#/lib/mail/threads.ts'
-import { zoneOf } from '#/lib/mail/zone.ts'
 import { lookOf } from '#/lib/me/queries.ts'
 import { FRAME_SANDBOX } from '#/lib/mime/frame.ts'
 import { requireViewer } from '#/lib/session/viewer.ts'
@@ -39,7 +38,6 @@ export default async function ListPage({ params, searchParams }: Props) {
     <MailPage
       list={found.list}
       thread={found.thread}
-      clock={{ now: Date.now(), zone: found.zone }}
       sandbox={FRAME_SANDBOX}
       form={found.form}
       notice={
@@ -59,12 +57,11 @@ const load = cache(async (text: string, id: string | undefined) => {
   const address = readListAddress(text)
   const threadId = threadIdInput.optional().safeParse(id)
   if (!address || !threadId.success) return null
-  const [list, thread, zone, look] = await Promise.all([
+  const [list, thread, look] = await Promise.all([
     openList(viewer, address),
     threadId.data === undefined ? null : openThread(viewer, threadId.data, placeOf(address.list)),
-    zoneOf(viewer),
     lookOf(viewer),
   ])
   if (!list || (threadId.data !== undefined && !thread)) return null
-  return { list, thread, zone, form: look.listForm }
+  return { list, thread, form: look.listForm }
 })

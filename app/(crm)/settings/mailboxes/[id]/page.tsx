@@ -3,9 +3,9 @@ import { notFound, redirect } from 'next/navigation'
 import { z } from 'zod'
 import { MailboxPage } from '#/components/mailboxes/mailbox-page.tsx'
 import { idParams } from '#/lib/api/input.ts'
-import { zoneOf } from '#/lib/mail/zone.ts'
 import { wasErased } from '#/lib/mailboxes/deeds.ts'
 import { mailboxPage } from '#/lib/mailboxes/page.ts'
+import { pageRegion } from '#/lib/me/queries.ts'
 import { consentProblem } from '#/lib/session/consent.ts'
 import { requireViewer } from '#/lib/session/viewer.ts'
 
@@ -25,12 +25,12 @@ export default async function OneMailboxPage({
   const id = idParams.safeParse(await params).data?.id
   if (id === undefined) notFound()
   const { problem } = searchSchema.parse(await searchParams)
-  const [mailbox, zone, words] = await Promise.all([
+  const [mailbox, region, words] = await Promise.all([
     mailboxPage(viewer, id),
-    zoneOf(viewer),
+    pageRegion(viewer),
     consentProblem(viewer, problem),
   ])
-  if (mailbox) return <MailboxPage mailbox={mailbox} problem={words} zone={zone} />
+  if (mailbox) return <MailboxPage mailbox={mailbox} problem={words} clock={{ now: Date.now(), ...region }} />
   if (await wasErased(viewer, id)) redirect('/settings/mailboxes')
   notFound()
 }
