@@ -5,7 +5,7 @@ import { ChooseStart } from '#/components/session/choose-start.tsx'
 import { ConnectMailbox } from '#/components/session/connect-mailbox.tsx'
 import { FirstSteps } from '#/components/session/first-steps.tsx'
 import { minutesFor } from '#/lib/mailboxes/page.ts'
-import { consentProblem } from '#/lib/session/consent.ts'
+import { consentProblem } from '#/lib/session/told.ts'
 import { requireViewer } from '#/lib/session/viewer.ts'
 import { mailboxStates } from '#/lib/sync/progress.ts'
 

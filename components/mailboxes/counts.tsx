@@ -24,7 +24,7 @@ export function Counts({ mailbox }: { mailbox: MailboxPage }) {
         counts={counts}
         total={phase === 'listing' ? Math.max(total, mailbox.messagesTotal ?? 0) : total}
       />
-      <dl className="mt-4 grid grid-cols-6 gap-y-4 max-lg:grid-cols-3 max-sm:grid-cols-2">
+      <dl className="mt-4 grid grid-cols-6 gap-y-4 max-xl:grid-cols-3 max-sm:grid-cols-2">
         <Count word="Listed" count={total}>
           by Gmail
         </Count>
@@ -75,7 +75,7 @@ function Count({
   children: ReactNode
 }) {
   return (
-    <div className="min-w-0 border-l border-line px-4 first:border-0 first:pl-0 max-lg:border-0 max-lg:pl-0">
+    <div className="min-w-0 border-l border-line px-4 first:border-0 first:pl-0 max-xl:border-0 max-xl:pl-0">
       <dt className="flex items-center gap-1.5 text-xs text-ink-2">
         {dot && <span aria-hidden className={classes('size-2 shrink-0 rounded-xs', dot)} />}
         {word}

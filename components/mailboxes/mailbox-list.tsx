@@ -1,4 +1,4 @@
-import { ChevronRight, Plus } from 'lucide-react'
+import { ChevronLeft, ChevronRight, Plus } from 'lucide-react'
 import Link from 'next/link'
 import { ReconnectButton } from '#/components/session/reconnect-button.tsx'
 import { Banner } from '#/components/ui/banner.tsx'
@@ -31,13 +31,22 @@ export function MailboxList({
       label="Mailboxes"
       head={
         <>
-          <h1 className="mr-auto text-lg font-semibold tracking-tight">Mailboxes</h1>
-          <ReconnectButton
-            mailboxId={null}
-            icon={<Plus aria-hidden className="size-4 shrink-0" strokeWidth={1.75} />}
+          <Link
+            href="/settings"
+            aria-label="All settings"
+            className="-ml-2 flex size-8 items-center justify-center rounded-md text-ink-3 hover:bg-hover hover:text-ink max-sm:size-10 md:hidden"
           >
-            {mailboxes.length === 0 ? 'Connect Gmail' : 'Connect another'}
-          </ReconnectButton>
+            <ChevronLeft aria-hidden className="size-4" strokeWidth={1.75} />
+          </Link>
+          <h1 className="mr-auto text-lg font-semibold tracking-tight">Mailboxes</h1>
+          {mailboxes.length > 0 && (
+            <ReconnectButton
+              mailboxId={null}
+              icon={<Plus aria-hidden className="size-4 shrink-0" strokeWidth={1.75} />}
+            >
+              Connect another
+            </ReconnectButton>
+          )}
         </>
       }
     >
@@ -46,7 +55,11 @@ export function MailboxList({
         <Empty
           title="No mailbox is connected"
           sentence="Google asks which account it is, and whether Lilac may read it."
-        />
+        >
+          <ReconnectButton mailboxId={null} variant="secondary">
+            Connect one
+          </ReconnectButton>
+        </Empty>
       ) : (
         <Card title="Your mailboxes">
           <ul className="divide-y divide-line">

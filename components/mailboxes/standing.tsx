@@ -11,7 +11,7 @@ export function Standing({ mailbox, clock }: Props) {
   const erasing = mailbox.phase === 'erasing'
   return (
     <div className="flex flex-wrap items-start gap-x-6 gap-y-2 px-5 py-4 max-sm:px-4">
-      <div className="min-w-0 flex-1 basis-64">
+      <div className="min-w-0 flex-1 basis-80">
         <h2 className="font-semibold [overflow-wrap:anywhere]">{headOf(mailbox)}</h2>
         <p className="mt-0.5 min-h-8 text-xs text-pretty text-ink-2">
           <Meaning mailbox={mailbox} clock={clock} />
@@ -21,7 +21,7 @@ export function Standing({ mailbox, clock }: Props) {
         </p>
       </div>
       {mailbox.phase !== 'waiting' && mailbox.phase !== 'disconnected' && (
-        <p className="text-right max-sm:flex max-sm:items-baseline max-sm:gap-2 max-sm:text-left">
+        <p className="text-right max-lg:flex max-lg:items-baseline max-lg:gap-2 max-lg:text-left">
           <span className="tnum block text-2xl font-semibold tracking-tight">
             {share === 100 ? '100' : share.toFixed(1)}%
           </span>

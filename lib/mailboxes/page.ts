@@ -26,10 +26,11 @@ export async function mailboxPage(viewer: Viewer, mailboxId: number): Promise<Ma
   const state = stateOf(stored)
   const { earlierTrouble, earlierTroubleAt, recoveredAt, unitsUsed, ...page } = columns
   const fetching = state.phase === 'listing' || state.phase === 'fetching'
+  const moving = fetching && !state.pausedAt
   const [skipped, coverage, minutesLeft, failed, deeds] = await Promise.all([
     state.counts.skipped > 0 ? skippedBy(mailboxId) : [],
     fetching ? coveredSince(mailboxId) : null,
-    fetching ? minutesToGo(mailboxId, leftOf(state)) : null,
+    moving ? minutesToGo(mailboxId, leftOf(state)) : null,
     failedMessages(viewer, mailboxId),
     mailboxDeeds(viewer, mailboxId),
   ])

@@ -1,5 +1,4 @@
 import { and, eq } from 'drizzle-orm'
-import { cookies } from 'next/headers'
 import { z } from 'zod'
 import { mailboxes } from '#/db/schema/index.ts'
 import { readable } from '#/lib/access/mailboxes.ts'
@@ -12,15 +11,14 @@ import { NeedsPerson, RetryLater } from '#/lib/gmail/errors.ts'
 import { askConsent, finishConsent, GMAIL_SCOPE } from '#/lib/gmail/oauth.ts'
 import { errorFields, log } from '#/lib/log.ts'
 import { audit } from './audit.ts'
-import { cookieName, readCookie, setCookie } from './cookies.ts'
+import { readCookie, setCookie } from './cookies.ts'
 import { ownUrl } from './origin.ts'
 import { redirectTo } from './redirect.ts'
-import type { ConsentProblem, Grant, Words } from './types.ts'
+import { tellCookie } from './told.ts'
+import type { ConsentProblem, Grant } from './types.ts'
 import { findViewer } from './viewer.ts'
-import { consentWords } from './words.ts'
 
 const CONSENT_SECONDS = 600 // to read Google's page and find the right account
-const TOLD_SECONDS = 300 // a page that is looked at later says it without names
 
 /** The same address as sign-in's, so that a Google project needs only one. */
 const returnAddress = () => ownUrl('/api/auth/callback/google')
@@ -56,7 +54,7 @@ export async function pendingConsent(request: Request): Promise<PendingConsent |
   const sealed = readCookie(request, 'consent')
   const viewer = sealed ? await findViewer(readCookie(request, 'session')) : null
   if (!sealed || !viewer) return null
-  const pending = pendingSchema.safeParse(unsealed(purpose(viewer), sealed)).data
+  const pending = pendingSchema.safeParse(unsealed(viewer, sealed)).data
   const state = new URL(request.url).searchParams.get('state')
   return pending && pending.until > Date.now() && pending.secrets.state === state
     ? { ...pending, viewer }
@@ -80,7 +78,7 @@ export async function endConsent(
     const problem = problemOf(error)
     log('warn', 'mailbox.not_connected', { userId: viewer.userId, problem, ...errorFields(error) })
     const page = await problemPage(viewer, wanted)
-    const told = error instanceof AppError ? [tellCookie(viewer, problem, error.message)] : []
+    const told = error instanceof AppError ? [tellCookie(viewer.userId, problem, error.message)] : []
     return redirectTo(ownUrl(`${page}?problem=${problem}`), [...done, ...told])
   }
 }
@@ -90,22 +88,6 @@ async function problemPage(viewer: Viewer, mailboxId: number | null): Promise<st
   if (mailboxId !== null) return `/settings/mailboxes/${mailboxId}`
   const [any] = await db().select({ id: mailboxes.id }).from(mailboxes).where(readable(viewer)).limit(1)
   return any ? '/settings/mailboxes' : '/welcome'
-}
-
-const toldSchema = z.object({ problem: z.string(), sentence: z.string() })
-
-/** The sentence of a refusal, with names that only this viewer has been told: sealed for them, so that no address can be made up to ask for one. */
-const tellCookie = (viewer: Viewer, problem: string, sentence: string) =>
-  setCookie('told', seal(ring(), toldPurpose(viewer), JSON.stringify({ problem, sentence })), TOLD_SECONDS)
-
-const toldPurpose = (viewer: Viewer) => `told:${viewer.userId}`
-
-/** What a page says of a consent that came to nothing, by the reason in its address; null without one. */
-export async function consentProblem(viewer: Viewer, problem: string | undefined): Promise<Words | null> {
-  if (problem === undefined) return null
-  const sealed = (await cookies()).get(cookieName('told'))?.value
-  const told = sealed ? toldSchema.safeParse(unsealed(toldPurpose(viewer), sealed)).data : undefined
-  return consentWords(problem, told?.problem === problem ? told.sentence : undefined)
 }
 
 async function grantIn(request: Request, { viewer, mailboxId, secrets }: PendingConsent): Promise<Grant> {
@@ -151,10 +133,10 @@ const ring = () => keyRing(env().ENCRYPTION_KEY, env().ENCRYPTION_KEYS_OLD)
 
 const purpose = (viewer: Viewer) => `consent:${viewer.userId}`
 
-function unsealed(purposeOf: string, sealed: string): unknown {
+function unsealed(viewer: Viewer, sealed: string): unknown {
   try {
-    return JSON.parse(open(ring(), purposeOf, sealed))
+    return JSON.parse(open(ring(), purpose(viewer), sealed))
   } catch {
-    return undefined // another person's, an old key's, or not ours: as if it were not there
+    return undefined // another person's, an old key's, or not ours: no consent is pending
   }
 }

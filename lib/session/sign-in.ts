@@ -9,6 +9,7 @@ import { ownPath, ownUrl } from './origin.ts'
 import { redirectTo } from './redirect.ts'
 import { isSameOrigin } from './same-origin.ts'
 import { endSession } from './sessions.ts'
+import { tellCookie } from './told.ts'
 import type { Admission, Grant, Identity, SignInProblem } from './types.ts'
 
 const REFUSED_SECONDS = 300 // the sign-in page names the account that was refused for this long
@@ -43,6 +44,7 @@ export async function finishSignIn(request: Request, steps: SignInSteps): Promis
   if (query.error) return problem(query.error === 'access_denied' ? 'declined' : 'failed')
 
   let refused: { reason: SignInProblem; email: string } | undefined
+  let told: string | undefined
   const { location, setCookies } = await callNextAuth({
     action: 'callback',
     method: 'GET',
@@ -61,7 +63,7 @@ export async function finishSignIn(request: Request, steps: SignInSteps): Promis
         return false
       }
       return safely(async () => {
-        await keepGrant(steps, person, admission, account)
+        told = await keepGrant(steps, person, admission, account)
         return true
       })
     },
@@ -71,7 +73,7 @@ export async function finishSignIn(request: Request, steps: SignInSteps): Promis
 
   const before = readCookie(request, 'session')
   if (before) await endSession(before)
-  return redirectTo(location, [...setCookies, setCookie('refused', '', 0)])
+  return redirectTo(location, [...setCookies, setCookie('refused', '', 0), ...(told ? [told] : [])])
 }
 
 /** Ends the session on the server and takes the cookie away. Asked for by a page of ours, with JSON like every change. */
@@ -111,13 +113,16 @@ function identityIn(claims: unknown): Identity {
   }
 }
 
-/** Google gives a refresh token at the first consent and keeps silent about it later: what comes is kept at every sign-in. */
+/**
+ * Google gives a refresh token at the first consent and keeps silent about it later: what comes is kept at every sign-in. Gives a cookie that says why
+ * the mailbox is another's, where it is.
+ */
 async function keepGrant(
   steps: SignInSteps,
   person: Identity,
   { userId, joined }: { userId: number; joined: boolean },
   tokens: { scope?: string; refresh_token?: string } | null,
-): Promise<void> {
+): Promise<string | undefined> {
   try {
     await steps.keepGrant({
       userId,
@@ -131,6 +136,7 @@ async function keepGrant(
   } catch (error) {
     if (!(error instanceof AppError)) throw error
     log('warn', 'sign_in.no_mailbox', { userId, code: error.code }) // signed in all the same; the welcome page says what is missing
+    if (error.code === 'mailbox_taken') return tellCookie(userId, error.code, error.message)
   }
 }
 

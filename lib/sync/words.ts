@@ -2,8 +2,6 @@ import type { TroubleKind } from './types.ts'
 
 type Words = { what: (address: string) => string; meaning: string }
 
-const KEPT = 'No mail is lost: what is here stays, and new mail waits in Gmail'
-
 /** What a person reads when something is wrong with a mailbox: what happened, what it means, what to do. */
 export const TROUBLE: Record<TroubleKind, Words> = {
   no_token: {
@@ -12,27 +10,27 @@ export const TROUBLE: Record<TroubleKind, Words> = {
   },
   reconnect: {
     what: (address) => `Google ended Lilac’s access to ${address}.`,
-    meaning: `${KEPT} until you reconnect.`,
+    meaning: 'No mail is lost: it waits in Gmail until you reconnect.',
   },
   scope: {
     what: (address) => `Lilac may not read ${address}: the Gmail box was not ticked at Google.`,
-    meaning: `${KEPT}. Reconnect, and leave the box ticked.`,
+    meaning: 'No mail is lost. Reconnect, and leave the box ticked.',
   },
   gmail_off: {
     what: (address) => `Gmail is switched off for ${address}.`,
-    meaning: `${KEPT}. Ask your Google administrator to switch it on, then try again.`,
+    meaning: 'No mail is lost. Ask your Google administrator to switch it on, then try again.',
   },
   policy: {
     what: (address) => `Your Google administrator does not allow Lilac to read ${address}.`,
-    meaning: `${KEPT}. Ask them to allow it, then try again.`,
+    meaning: 'No mail is lost. Ask them to allow it, then try again.',
   },
   setup: {
     what: (address) => `Google refuses this Lilac’s project, so ${address} can’t be read.`,
-    meaning: `${KEPT}. Whoever runs Lilac finds the steps in its README; then try again.`,
+    meaning: 'No mail is lost. Whoever runs Lilac finds the steps in its README; then try again.',
   },
   late: {
     what: (address) => `Lilac has not looked at ${address} for more than ten minutes.`,
-    meaning: `${KEPT}. Its worker may have stopped: whoever runs Lilac can start it again.`,
+    meaning: 'No mail is lost. Its worker may have stopped: whoever runs Lilac can start it again.',
   },
   slowed: {
     what: (address) => `Google asked Lilac to slow down for ${address}.`,

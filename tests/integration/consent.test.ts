@@ -26,6 +26,12 @@ async function mailboxOf(name: string): Promise<number> {
   return Number(row?.id)
 }
 
+/** Somebody whom Noor, who owns the workspace, lets in. */
+async function invited(noor: Visitor, name: string): Promise<Visitor> {
+  await noor.change('POST', '/api/v1/team/invitations', { email: at(name) })
+  return signedIn(house, name)
+}
+
 async function ask(visitor: Visitor, mailboxId: number | null): Promise<string> {
   const response = await visitor.change('POST', '/api/v1/mailboxes/consent', { mailboxId })
   const { data } = (await response.json()) as { data: { address: string } }
@@ -165,5 +171,13 @@ test('a colleague whose mailbox is another’s is signed in without one, and tol
   const bram = house.visitor()
   const { response } = await signIn(bram, { email: at('Bram') })
   expect(response.headers.get('location')).toBe(`${house.web.origin}/`)
-  expect(await (await bram.get('/welcome')).text()).toContain('Lilac has no mailbox of yours yet.')
+  const page = await (await bram.get('/welcome')).text()
+  expect(page).toContain('Lilac has no mailbox of yours yet.')
+  expect(page).toContain(`${at('Bram')} is Noor’s mailbox here.`)
+
+  const giada = await invited(noor, 'Giada') // with his cookie, and with an address made up
+  giada.cookies.set('lilac.told', bram.cookies.get('lilac.told') ?? '')
+  const hers = await (await giada.get('/settings/mailboxes?problem=mailbox_taken')).text()
+  expect(hers).toContain('This mailbox is already connected by a colleague.')
+  expect(hers).not.toContain('Noor’s mailbox')
 })

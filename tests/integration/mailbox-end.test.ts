@@ -67,9 +67,10 @@ test('with only new mail, what arrived while it was disconnected comes, and what
   expect((await syncToRest(mailboxId)).counts).toMatchObject({ stored: 1, skipped: 8 })
   await disconnectMailbox(viewer, mailboxId, 'keep')
   await at.deliver(email, 'While it was away')
+  await at.fillWith(email, past(email, 1)) // an older mail, moved in from elsewhere
   await at.google.control('expire-history', { mailbox: email })
   await keepGrant({ userId: viewer.userId, ...(await consent(email)) })
-  expect((await syncToRest(mailboxId)).counts).toMatchObject({ stored: 2, skipped: 8 })
+  expect((await syncToRest(mailboxId)).counts).toMatchObject({ stored: 2, skipped: 9 })
 })
 
 test('a sign-in connects nothing that was disconnected, and adds nothing that was erased', async () => {

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { MailboxList } from '#/components/mailboxes/mailbox-list.tsx'
 import { mailboxDeeds } from '#/lib/mailboxes/deeds.ts'
 import { pageRegion } from '#/lib/me/queries.ts'
-import { consentProblem } from '#/lib/session/consent.ts'
+import { consentProblem } from '#/lib/session/told.ts'
 import { requireViewer } from '#/lib/session/viewer.ts'
 import { mailboxStates } from '#/lib/sync/progress.ts'
 
@@ -18,7 +18,7 @@ export default async function MailboxesPage({ searchParams }: { searchParams: Pr
     mailboxStates(viewer),
     mailboxDeeds(viewer),
     pageRegion(viewer),
-    consentProblem(viewer, problem),
+    problem === undefined ? null : consentProblem(viewer, problem),
   ])
   return (
     <MailboxList mailboxes={mailboxes} deeds={deeds} problem={words} clock={{ now: Date.now(), ...region }} />

@@ -6,7 +6,7 @@ import { idParams } from '#/lib/api/input.ts'
 import { wasErased } from '#/lib/mailboxes/deeds.ts'
 import { mailboxPage } from '#/lib/mailboxes/page.ts'
 import { pageRegion } from '#/lib/me/queries.ts'
-import { consentProblem } from '#/lib/session/consent.ts'
+import { consentProblem } from '#/lib/session/told.ts'
 import { requireViewer } from '#/lib/session/viewer.ts'
 
 export const metadata: Metadata = { title: 'Mailbox' }
@@ -28,7 +28,7 @@ export default async function OneMailboxPage({
   const [mailbox, region, words] = await Promise.all([
     mailboxPage(viewer, id),
     pageRegion(viewer),
-    consentProblem(viewer, problem),
+    problem === undefined ? null : consentProblem(viewer, problem),
   ])
   if (mailbox) return <MailboxPage mailbox={mailbox} problem={words} clock={{ now: Date.now(), ...region }} />
   if (await wasErased(viewer, id)) redirect('/settings/mailboxes')
