@@ -64,6 +64,7 @@ export function ThreadList({
     // biome-ignore lint/a11y/noStaticElementInteractions: the keys are those of the rows in it, which are links
     <div
       ref={scroller}
+      data-scroller="list"
       onScroll={onScroll}
       onKeyDown={rows.onKeyDown}
       className="relative flex min-h-0 flex-1 flex-col overflow-y-auto overscroll-contain"

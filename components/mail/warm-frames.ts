@@ -20,6 +20,7 @@ export function takeFrame(slot: HTMLElement, sandbox: string): HTMLIFrameElement
 export function giveBack(frame: HTMLIFrameElement): void {
   const place = shelf()
   if (canMove(place) && isWarm(frame) && waiting.length <= WARM) {
+    if (document.activeElement === frame) frame.blur() // else keys would go to where nothing listens
     frame.contentDocument?.body.replaceChildren()
     place.moveBefore(frame, null)
     waiting.push(frame)

@@ -15,11 +15,11 @@ const WINDOWS = [
  */
 export async function expectAccessible(page: Page): Promise<void> {
   for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme })
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' }) // a colour on its way to another is neither
     await expect(page).toHaveTitle(/\S/) // it leaves for a moment while a page refreshes itself
     expect(await findings(page), colorScheme).toEqual([])
   }
-  await page.emulateMedia({ colorScheme: null })
+  await page.emulateMedia({ colorScheme: null, reducedMotion: null })
 }
 
 /** The same at the four widths, where besides nothing may be wider than the window. `look` brings the page back to the state that is meant, where a change of width ends it. */
