@@ -40,7 +40,7 @@ export function MessageBody({
       {about && !always && (
         <RemoteImages
           images={remoteImages}
-          sender={from.email ? senderName(from) : null}
+          sender={remoteImages.offered ? senderName(from) : null}
           shown={images.shown}
           busy={images.changing ? 'always' : images.loading ? 'show' : null}
           problem={images.problem?.message ?? null}

@@ -1,6 +1,6 @@
 import { and, asc, eq, inArray, type SQL, sql } from 'drizzle-orm'
 import type { Transaction } from '#/db/client.ts'
-import { imageSenders, labels, mailboxes, messageLabels, messages } from '#/db/schema/index.ts'
+import { imageSenders, labels, mailboxes, messageBodies, messageLabels, messages } from '#/db/schema/index.ts'
 import { readable } from '#/lib/access/mailboxes.ts'
 import type { Viewer } from '#/lib/access/types.ts'
 import { db } from '#/lib/db.ts'
@@ -23,17 +23,24 @@ export async function imageSendersOf(viewer: Viewer): Promise<ImageSender[]> {
 
 /**
  * From now on the pictures of this message's sender are loaded without asking. Saying so twice changes nothing. Throws not_found for a
- * message that is not the viewer's, 409 for one without a sender and at the 2,001st.
+ * message that is not the viewer's, 409 for one in spam, with a doubtful sender or without any, and at the 2,001st.
  */
 export async function alwaysLoadImages(viewer: Viewer, messageId: number): Promise<{ id: number }> {
   return db().transaction(async (tx) => {
     const [message] = await tx
-      .select({ email: senderEmail })
+      .select({ email: senderEmail, doubtful: sql<boolean>`${inSpam} or ${forged}` })
       .from(messages)
       .innerJoin(mailboxes, eq(mailboxes.id, messages.mailboxId))
+      .leftJoin(messageBodies, eq(messageBodies.messageId, messages.id))
       .where(and(eq(messages.id, messageId), eq(messages.state, 'stored'), readable(viewer)))
     if (!message) throw notFound('This message')
-    const { email } = message
+    const { email, doubtful } = message
+    if (doubtful)
+      throw new AppError(
+        409,
+        'doubtful_sender',
+        'This sender may not be who they seem to be. Load the pictures of this mail alone, if at all.',
+      )
     if (!email) throw new AppError(409, 'no_sender', 'This message does not say who sent it.')
     if ((await tx.$count(imageSenders, eq(imageSenders.userId, viewer.userId))) >= MOST_SENDERS)
       throw new AppError(
@@ -64,18 +71,35 @@ export async function askAboutImages(viewer: Viewer, id: number): Promise<void> 
   })
 }
 
+/** `always`: the id of the viewer's word for a message's sender, null where pictures are asked about. `offered`: they may give that word. */
+export type ImageConsent = { always: number | null; offered: boolean }
+
 /**
- * Which of these messages show their pictures without being asked, with the id of what the viewer said of their sender. Those in spam never
- * do. The caller has asked whether the viewer may read them.
+ * What the viewer has said of the senders of these messages. Of mail that is in spam, or whose sender may not be who they seem to be, it does not
+ * hold. The caller has asked whether the viewer may read them.
  */
-export async function alwaysLoaded(viewer: Viewer, messageIds: number[]): Promise<Map<number, number>> {
+export async function imageConsents(
+  viewer: Viewer,
+  messageIds: number[],
+): Promise<Map<number, ImageConsent>> {
   if (messageIds.length === 0) return new Map()
   const rows = await db()
-    .select({ messageId: messages.id, senderId: imageSenders.id })
+    .select({
+      messageId: messages.id,
+      senderId: imageSenders.id,
+      known: sql<boolean>`coalesce(${senderEmail} <> '', false)`,
+      doubtful: sql<boolean>`${inSpam} or ${forged}`,
+    })
     .from(messages)
-    .innerJoin(imageSenders, and(eq(imageSenders.userId, viewer.userId), eq(imageSenders.email, senderEmail)))
-    .where(and(inArray(messages.id, messageIds), sql`not ${inSpam}`))
-  return new Map(rows.map(({ messageId, senderId }) => [messageId, senderId]))
+    .leftJoin(messageBodies, eq(messageBodies.messageId, messages.id))
+    .leftJoin(imageSenders, and(eq(imageSenders.userId, viewer.userId), eq(imageSenders.email, senderEmail)))
+    .where(inArray(messages.id, messageIds))
+  return new Map(
+    rows.map(({ messageId, senderId, known, doubtful }) => [
+      messageId,
+      doubtful ? { always: null, offered: false } : { always: senderId, offered: known },
+    ]),
+  )
 }
 
 async function senderOf(tx: Transaction, viewer: Viewer, email: string): Promise<{ id: number }> {
@@ -101,3 +125,7 @@ const inSpam: SQL = sql`exists (
   select 1 from ${messageLabels} join ${labels} on ${labels.id} = ${messageLabels.labelId}
    where ${messageLabels.messageId} = ${messages.id} and ${labels.gmailId} = 'SPAM'
      and coalesce(${messageLabels.wanted}, ${messageLabels.atGmail}))`
+
+/** A name that claims another address or hides characters, or a domain made to look like another: see lib/mime/sender-warning.ts. */
+const forged: SQL = sql`coalesce(
+  ${messageBodies.warning} ->> 'kind' in ('claims', 'marks') or ${messageBodies.warning} ->> 'deceptive' = 'true', false)`

@@ -6,7 +6,7 @@ import { HANDLER_HEADERS } from '#/lib/api/headers.ts'
 import { db } from '#/lib/db.ts'
 import { notFound } from '#/lib/errors.ts'
 import { remoteImageAddress } from '#/lib/images/address.ts'
-import { alwaysLoaded } from '#/lib/images/senders.ts'
+import { imageConsents } from '#/lib/images/senders.ts'
 import {
   countRemotePictures,
   emptyDocument,
@@ -50,7 +50,7 @@ export async function bodiesOf(
   { view, images }: BodyWish,
   few: boolean,
 ): Promise<Map<number, FoundBody>> {
-  const [rows, ownPictures, always] = await Promise.all([
+  const [rows, ownPictures, consents] = await Promise.all([
     db()
       .select({
         id: messageBodies.messageId,
@@ -63,11 +63,12 @@ export async function bodiesOf(
       .innerJoin(messages, eq(messages.id, messageBodies.messageId))
       .where(inArray(messageBodies.messageId, messageIds)),
     picturesOf(messageIds),
-    alwaysLoaded(viewer, messageIds),
+    imageConsents(viewer, messageIds),
   ])
   return new Map(
     rows.map(({ id, remoteImages: count, ...stored }) => {
-      const shown = view === 'html' && count > 0 && (images === 'on' || always.has(id))
+      const { always = null, offered = false } = consents.get(id) ?? {}
+      const shown = view === 'html' && count > 0 && (images === 'on' || always !== null)
       const pictures = {
         imageAddress: ownPictures(id),
         remoteAddress: shown ? remoteImageAddress(viewer, id) : undefined,
@@ -79,7 +80,7 @@ export async function bodiesOf(
           body: few || sizeOf(stored, view) <= LARGE ? bodyOf(stored, view, pictures) : null,
           hasHtml: Boolean(stored.html),
           hasText: stored.text.trim() !== '',
-          remoteImages: { count, loadable, shown, always: always.get(id) ?? null },
+          remoteImages: { count, loadable, shown, always, offered },
         },
       ]
     }),

@@ -116,7 +116,7 @@ const NO_BODY: FoundBody = {
   body: null,
   hasHtml: false,
   hasText: false,
-  remoteImages: { count: 0, loadable: 0, shown: false, always: null },
+  remoteImages: { count: 0, loadable: 0, shown: false, always: null, offered: false },
 }
 
 async function messagesOf(

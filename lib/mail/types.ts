@@ -141,6 +141,7 @@ export type RemoteImages = {
   loadable: number // of them those that can be shown: no trackers, none of a style sheet's
   shown: boolean // this body was made with them
   always: number | null // the viewer's word that this sender's are always loaded: the id to take it back by
+  offered: boolean // they may say so: the sender is known, and nothing speaks against them
 }
 
 /** Why a sender may not be who they seem to be, and how many mails of theirs the viewer had before (at most `counted`). */

@@ -3,12 +3,12 @@ import type { AddressInfo } from 'node:net'
 import { count, eq } from 'drizzle-orm'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { type Database, openDatabase } from '#/db/client.ts'
-import { events, imageSenders, remoteImages } from '#/db/schema/index.ts'
+import { events, imageSenders, messageBodies, remoteImages } from '#/db/schema/index.ts'
 import { sha256 } from '#/lib/crypto.ts'
 import { db } from '#/lib/db.ts'
 import { remoteImageAddress } from '#/lib/images/address.ts'
 import { evictImages, keepImage, keptImage } from '#/lib/images/cache.ts'
-import { alwaysLoaded } from '#/lib/images/senders.ts'
+import { imageConsents } from '#/lib/images/senders.ts'
 import { png } from '#/tests/support/pictures.ts'
 import { addMailbox, addMessage, type Mailbox, wantLabel } from './mailroom.ts'
 import { openSession } from './team.ts'
@@ -202,27 +202,25 @@ describe('“Always for this sender”', () => {
       from: 'news@velorama.example',
     })
     const ids = [lotte.message, more.id, other.id]
-    expect((await alwaysLoaded(lotte.viewer, ids)).size).toBe(0)
+    expect(await always(lotte, ids)).toEqual([])
 
     const { data } = await answer(lotte, 'POST', '/api/v1/image-senders', { messageId: lotte.message })
     const again = await answer(lotte, 'POST', '/api/v1/image-senders', { messageId: more.id })
     expect(again).toEqual({ data })
-    expect([...(await alwaysLoaded(lotte.viewer, ids)).keys()].sort()).toEqual(
-      [lotte.message, more.id].sort(),
-    )
-    expect((await alwaysLoaded(bram.viewer, [...ids, bram.message])).size).toBe(0)
+    expect(await always(lotte, ids)).toEqual([lotte.message, more.id])
+    expect(await always(bram, [...ids, bram.message])).toEqual([])
     expect(await answer(lotte, 'GET', '/api/v1/image-senders')).toEqual({
       data: [{ id: data.id, email: 'camille@pignon.example', since: expect.any(Number) }],
     })
 
     await wantLabel(lotte, more.id, 'SPAM', true)
-    expect([...(await alwaysLoaded(lotte.viewer, ids)).keys()]).toEqual([lotte.message])
+    expect(await always(lotte, ids)).toEqual([lotte.message])
 
     expect(await answer(bram, 'DELETE', `/api/v1/image-senders/${data.id}`)).toMatchObject({
       error: { code: 'not_found' },
     })
     await answer(lotte, 'DELETE', `/api/v1/image-senders/${data.id}`)
-    expect((await alwaysLoaded(lotte.viewer, ids)).size).toBe(0)
+    expect(await always(lotte, ids)).toEqual([])
     const told = await db()
       .select({ kind: events.kind, details: events.details })
       .from(events)
@@ -231,6 +229,33 @@ describe('“Always for this sender”', () => {
       { kind: 'images.always', details: { email: 'camille@pignon.example' } },
       { kind: 'images.ask', details: { email: 'camille@pignon.example' } },
     ])
+  })
+
+  test.each([
+    ['a name that claims another address', { kind: 'claims', claims: 'segreteria@velorama.example' }, 409],
+    ['a name that hides marks', { kind: 'marks', name: 'Lotte' }, 409],
+    [
+      'letters made to look like others',
+      { kind: 'domain', written: 'x', ascii: 'xn--x', deceptive: true },
+      409,
+    ],
+    ['letters of another script', { kind: 'domain', written: 'ü', ascii: 'xn--x', deceptive: false }, 200],
+  ])('is not offered for %s, where it does not hold either', async (_what, warning, status) => {
+    const { id } = await addMessage(bram, { thread: `w${warning.kind}`, at: '2026-11-22T10:00Z' })
+    await db().update(messageBodies).set({ warning }).where(eq(messageBodies.messageId, id))
+    await db().delete(imageSenders)
+    const answered = await ask(bram, '/api/v1/image-senders', OWN_PAGE, { messageId: id })
+    expect(answered.status).toBe(status)
+    await db()
+      .insert(imageSenders)
+      .values({ userId: bram.viewer.userId, email: 'camille@pignon.example' })
+      .onConflictDoNothing()
+    const consent = (await imageConsents(bram.viewer, [id])).get(id)
+    expect(consent).toEqual({
+      always: status === 200 ? expect.any(Number) : null,
+      offered: status === 200,
+    })
+    await db().delete(imageSenders)
   })
 
   test('is for the sender of one’s own mail only', async () => {
@@ -253,13 +278,29 @@ function picture({ viewer, message }: { viewer: Mailbox['viewer']; message: numb
   return address
 }
 
-const ask = (who: { cookie: string }, path: string | undefined, headers: Record<string, string> = {}) =>
-  fetch(web.address + path, { headers: { cookie: who.cookie, ...headers } })
+const ask = (
+  who: { cookie: string },
+  path: string | undefined,
+  headers: Record<string, string> = {},
+  body?: object,
+) =>
+  fetch(web.address + path, {
+    headers: { cookie: who.cookie, ...headers },
+    ...(body && { method: 'POST', body: JSON.stringify(body) }),
+  })
+
+const OWN_PAGE = { 'sec-fetch-site': 'same-origin', 'content-type': 'application/json' }
+
+/** Of these messages those whose pictures this reader always sees. */
+async function always(who: Mailbox, ids: number[]): Promise<number[]> {
+  const consents = await imageConsents(who.viewer, ids)
+  return ids.filter((id) => consents.get(id)?.always != null)
+}
 
 async function answer(who: { cookie: string }, method: string, path: string, body?: object) {
   const response = await fetch(web.address + path, {
     method,
-    headers: { cookie: who.cookie, 'sec-fetch-site': 'same-origin', 'content-type': 'application/json' },
+    headers: { cookie: who.cookie, ...OWN_PAGE },
     ...(method !== 'GET' && { body: JSON.stringify(body ?? {}) }),
   })
   return response.status === 204 ? undefined : response.json()
