@@ -39,6 +39,10 @@ export const railQuery = queryOptions({
   queryFn: () => callApi<Rail>('GET', '/api/v1/rail'),
 })
 
+/** Marks as old whatever may hold remote images, once the viewer has said otherwise of a sender. */
+export const forgetImages = (client: QueryClient): Promise<void> =>
+  client.invalidateQueries({ predicate: ({ queryKey: [kind] }) => kind === 'thread' || kind === 'message' })
+
 /** Marks as old what these events are about: what is on the screen is read again at once, the rest when it is wanted. */
 export function forget(client: QueryClient, events: LiveEvent[]): void {
   const threads = new Set(

@@ -52,7 +52,7 @@ export function RemoteImages({
         {loadable > 0 && (
           <span className="ml-auto flex flex-wrap items-center max-sm:-ml-2 max-sm:w-full">
             <Choice busy={busy === 'show'} focused={focused} onClick={shown ? onHide : onShow}>
-              {shown ? 'Hide them' : 'Load once'}
+              {shown ? 'Hide' : 'Load once'}
             </Choice>
             {sender !== null && (
               <>
@@ -94,9 +94,11 @@ export function AlwaysLoaded({
         <span className="min-w-0 [overflow-wrap:anywhere]">
           Images loaded: you always load them for {email}
         </span>
-        <Choice busy={busy} focused={focused} onClick={onAsk}>
-          Ask again
-        </Choice>
+        <span className="-mx-2">
+          <Choice busy={busy} focused={focused} onClick={onAsk}>
+            Ask again
+          </Choice>
+        </span>
       </div>
       {problem && (
         <p role="alert" className="text-danger-ink">

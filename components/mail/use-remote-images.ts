@@ -2,7 +2,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { callApi } from '#/lib/api/client.ts'
 import type { MessageDetails } from '#/lib/mail/types.ts'
-import { messageQuery } from './queries.ts'
+import { forgetImages, messageQuery } from './queries.ts'
 
 /**
  * Whether an open message shows its remote pictures. Loaded once, they are there until it is closed; what is said of its sender for good
@@ -19,11 +19,9 @@ export function useRemoteImages({ id, body, remoteImages }: MessageDetails) {
       always === null
         ? callApi('POST', '/api/v1/image-senders', { messageId: id })
         : callApi('DELETE', `/api/v1/image-senders/${always}`),
-    onSuccess: () => {
-      setWanted(false)
-      return client.invalidateQueries({
-        predicate: ({ queryKey: [kind] }) => kind === 'thread' || kind === 'message',
-      })
+    onSuccess: async () => {
+      await forgetImages(client)
+      setWanted(false) // not before: they would go and come again
     },
   })
   const loaded = wanted ? once.data : undefined

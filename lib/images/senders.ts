@@ -46,7 +46,7 @@ export async function alwaysLoadImages(viewer: Viewer, messageId: number): Promi
       throw new AppError(
         409,
         'too_many',
-        'There are 2,000 senders already. Remove some under Settings, Look.',
+        'There are 2,000 senders already. Remove some under Settings, Look and keys.',
       )
     const [added] = await tx
       .insert(imageSenders)

@@ -39,7 +39,7 @@ test('pictures from elsewhere wait until they are asked for, and then come from 
   expect(asked).toHaveLength(2) // the third is a tracker
   for (const path of asked) expect(path).toMatch(/^\/api\/v1\/messages\/\d+\/remote-images\/[\w.-]+$/)
 
-  await bar(page).getByRole('button', { name: 'Hide them' }).click()
+  await bar(page).getByRole('button', { name: 'Hide' }).click()
   await expect(pictures(page)).toHaveCount(0)
   await page.goto(`${product.origin}/mail/inbox`)
   await open(page, 'Devis 2026-118')
@@ -68,12 +68,27 @@ test('“Always for Camille” holds for her other mail too, and is taken back w
   await expect(pictures(page)).toHaveCount(0)
 })
 
+test('the settings name whose pictures are always loaded, and take it back', async ({ page, product }) => {
+  await open(page, 'Devis 2026-118')
+  await bar(page).getByRole('button', { name: 'Always for Camille' }).click()
+  await expect(pictures(page)).toHaveCount(2)
+  await page.goto(`${product.origin}/settings/look`)
+  const section = page.getByRole('region', { name: 'Remote images' })
+  await expect(section.getByRole('listitem')).toHaveText(/camille@pignon\.example/)
+  await expectAccessibleAtAllWidths(page)
+  await section.getByRole('button', { name: 'Ask again: camille@pignon.example' }).click()
+  await expect(section).toContainText('You are asked for every sender.')
+  await page.goto(`${product.origin}/mail/inbox`)
+  await open(page, 'Devis 2026-118')
+  await expect(bar(page)).toContainText('2 remote images not loaded')
+})
+
 test('all of it goes by keyboard, and the place is never lost', async ({ page }) => {
   await open(page, 'Devis 2026-118')
   const once = bar(page).getByRole('button', { name: 'Load once' })
   await once.focus()
   await page.keyboard.press('Enter')
-  await expect(bar(page).getByRole('button', { name: 'Hide them' })).toBeFocused()
+  await expect(bar(page).getByRole('button', { name: 'Hide' })).toBeFocused()
   await page.keyboard.press('Tab')
   await page.keyboard.press('Enter')
   await expect(page.getByRole('button', { name: 'Ask again' })).toBeFocused()
