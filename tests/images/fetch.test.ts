@@ -121,7 +121,8 @@ test('a server that takes its time is left, wherever it does', async () => {
 test('when it is over the connection is closed, however it went', async () => {
   const open = new Set<unknown>()
   const { url, options, server } = await pictures((request, response) => {
-    if (request.url === '/away') response.writeHead(302, { location: 'http://10.0.0.1/' }).end()
+    if (request.url === '/away')
+      response.writeHead(302, { location: 'http://10.0.0.1/' }).write('x'.repeat(100_000)) // and never ends
     else if (request.url === '/page') response.write('<html>'.repeat(10_000))
     else response.end(PNG)
   })
