@@ -3,6 +3,7 @@ import { classes } from '#/components/ui/classes.ts'
 import { useClock } from '#/components/ui/clock.tsx'
 import type { DeliveryReport as Report } from '#/lib/mime/types.ts'
 import { deliveryTone, deliveryWords } from './delivery-words.ts'
+import { Opener } from './opener.tsx'
 
 const TONES = {
   danger: { look: 'bg-danger-soft', ink: 'text-danger-ink', Icon: CircleAlert },
@@ -32,10 +33,8 @@ export function DeliveryReport({ report }: { report: Report }) {
           </p>
         )}
         {said.length > 0 && (
-          <details className="text-xs text-ink-2">
-            <summary className="flex w-fit items-center rounded-sm hover:text-ink max-sm:min-h-10">
-              What the server said
-            </summary>
+          <details className="group/more text-xs text-ink-2">
+            <Opener>What the server said</Opener>
             {said.map((recipient, index) => (
               // biome-ignore lint/suspicious/noArrayIndexKey: as above
               <p key={index} lang="en" className="mt-1 font-mono [overflow-wrap:anywhere]">

@@ -31,7 +31,13 @@ test.each<[story: string, when: Timed, yours: string, theirs: string | null]>([
     'elsewhere',
     { start: '2026-11-26T02:30Z', end: '2026-11-26T03:30Z', zone: 'Asia/Ho_Chi_Minh' },
     'Thursday 26 November 2026, 03:30–04:30',
-    'Thursday 26 November 2026, 09:30–10:30 in Ho Chi Minh',
+    '09:30–10:30 in Ho Chi Minh',
+  ],
+  [
+    'elsewhere, where it is another day',
+    { start: '2026-11-26T22:30Z', end: '2026-11-26T23:30Z', zone: 'Asia/Taipei' },
+    'Thursday 26 November 2026, 23:30 to Friday 27 November 2026, 00:30',
+    'Friday 27 November 2026, 06:30–07:30 in Taipei',
   ],
   [
     'where clocks show the same',

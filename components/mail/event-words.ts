@@ -12,8 +12,13 @@ type Repeats = NonNullable<Invitation['repeats']>
 export function whenWords(when: When, clock: Clock): { yours: string; theirs: string | null } {
   if (when.allDay) return { yours: daysWords(when.first, when.last, clock), theirs: null }
   const yours = spanWords(when, clock)
-  const theirs = when.zone ? spanWords(when, { ...clock, zone: when.zone }) : yours
-  return { yours, theirs: theirs === yours || !when.zone ? null : `${theirs} in ${cityOf(when.zone)}` }
+  if (!when.zone) return { yours, theirs: null }
+  const there = { ...clock, zone: when.zone }
+  const theirs = spanWords(when, there)
+  if (theirs === yours) return { yours, theirs: null }
+  const day = dayIn(when.start, there)
+  const sameDay = day === dayIn(when.start, clock)
+  return { yours, theirs: `${sameDay ? theirs.replace(`${day}, `, '') : theirs} in ${cityOf(when.zone)}` }
 }
 
 /** The first day of an event, for its picture: "Nov" and "26". */

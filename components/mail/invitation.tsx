@@ -17,6 +17,7 @@ import { useClock } from '#/components/ui/clock.tsx'
 import type { Invitation as Event } from '#/lib/mime/types.ts'
 import { ANSWERS, attendeeCounts, dayWords, eventTitle, repeatsWords, whenWords } from './event-words.ts'
 import { nameOf } from './names.ts'
+import { Opener } from './opener.tsx'
 
 /** The event that a mail is about: what, when, where and who, and what became of it. */
 export function Invitation({
@@ -138,10 +139,8 @@ const MARKS: Record<keyof typeof ANSWERS, { Icon: LucideIcon; look: string }> = 
 function Attendees({ invitation, address }: { invitation: Event; address: string }) {
   const { attendees, otherAttendees } = invitation
   return (
-    <details>
-      <summary className="w-fit rounded-sm hover:text-ink max-sm:min-h-10">
-        {attendeeCounts(invitation)}
-      </summary>
+    <details className="group/more">
+      <Opener>{attendeeCounts(invitation)}</Opener>
       <ul className="mt-1 grid gap-1">
         {attendees.map((attendee, index) => {
           const { Icon, look } = MARKS[attendee.answer]

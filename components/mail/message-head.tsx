@@ -8,9 +8,11 @@ import { nameOf } from './names.ts'
 /** The line that is a message while it is folded, and its head while it is open. */
 export function MessageHead({
   facts,
+  sent,
   doubtful,
 }: {
   facts: MessageFacts
+  sent: string | null // by its sender's own clock, where that shows something else
   doubtful: boolean // who sent it may be somebody else: what stands as the name is only quoted
 }) {
   const clock = useClock()
@@ -53,7 +55,7 @@ export function MessageHead({
         )}
         <time
           dateTime={new Date(facts.at).toISOString()}
-          title={fullTime(facts.at, clock)}
+          title={sent ? `${fullTime(facts.at, clock)}\nThere: ${sent}` : fullTime(facts.at, clock)}
           className="tnum text-xs"
         >
           {shortTime(facts.at, clock)}

@@ -2,6 +2,7 @@
 
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
+import { useClock } from '#/components/ui/clock.tsx'
 import { Skeleton } from '#/components/ui/skeleton.tsx'
 import type { MessageDetails, MessageFacts } from '#/lib/mail/types.ts'
 import { DeliveryReport } from './delivery-report.tsx'
@@ -11,6 +12,7 @@ import { MessageHead } from './message-head.tsx'
 import { People } from './people.tsx'
 import { messageQuery } from './queries.ts'
 import { SenderWarning } from './sender-warning.tsx'
+import { sentWords } from './sent-words.ts'
 
 /** A message of a thread: a line while folded, and its head, body and files while open. */
 export function Message({
@@ -24,12 +26,14 @@ export function Message({
   address: string // of the mailbox, whose owner is "you"
   sandbox: string // of the frame around the body
 }) {
+  const clock = useClock()
   const [open, setOpen] = useState(given !== null)
   const asked = useQuery({
     ...messageQuery(facts.id, { view: 'html', images: 'off' }),
     enabled: open && !given?.body,
   })
   const details = given?.body ? given : (asked.data ?? given)
+  const sent = details && sentWords(details, clock)
 
   return (
     <details
@@ -37,10 +41,10 @@ export function Message({
       onToggle={(event) => setOpen(event.currentTarget.open)}
       className="group border-b border-line last:border-b-0"
     >
-      <MessageHead facts={facts} doubtful={open && details?.warning != null} />
+      <MessageHead facts={facts} sent={sent} doubtful={open && details?.warning != null} />
       {open && (
         <div className="px-5 pb-5 sm:pl-16 max-sm:px-4">
-          {details && <People from={facts.from} details={details} address={address} />}
+          {details && <People from={facts.from} details={details} address={address} sent={sent} />}
           {!details && !asked.error && <Skeleton className="-mt-2.5 mb-1 w-40" />}
           {asked.error && !details?.body && (
             <p role="alert" className="mt-1 text-xs text-danger-ink">

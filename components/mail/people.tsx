@@ -7,10 +7,12 @@ export function People({
   from,
   details,
   address,
+  sent,
 }: {
   from: MailPerson
   details: MessageDetails
   address: string
+  sent: string | null // by its sender's own clock, where that shows something else
 }) {
   const { to, cc, bcc, replyTo } = details
   const rows: [string, MailPerson[]][] = [
@@ -56,6 +58,12 @@ export function People({
               </dd>
             </div>
           ))}
+        {sent && (
+          <div className="contents">
+            <dt>Sent there</dt>
+            <dd className="tnum text-ink-2">{sent}</dd>
+          </div>
+        )}
       </dl>
     </details>
   )
