@@ -17,7 +17,7 @@ export function MessageHead({
 }) {
   const clock = useClock()
   const { from } = facts
-  const name = doubtful && from.name ? `“${from.name}”` : nameOf(from)
+  const name = doubtful && from.name ? `“${from.name.replace(/^[“„]|[”“]$/g, '')}”` : nameOf(from)
   return (
     <summary className="flex min-h-10 list-none items-center gap-3 px-5 outline-offset-[-2px] group-open:min-h-14 group-open:pt-2 hover:bg-hover group-open:hover:bg-transparent max-sm:min-h-11 max-sm:px-4 [&::-webkit-details-marker]:hidden">
       <span className="flex w-6 shrink-0 justify-center group-open:hidden">
