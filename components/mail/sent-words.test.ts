@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest'
 import { sentWords } from './sent-words.ts'
 
+const reading = (zone: string) => ({ now: 0, zone, locale: 'en-GB', weekStart: 1 })
+
 const SENT = Date.parse('2026-11-03T14:15:00Z')
 
 test.each([
@@ -10,9 +12,9 @@ test.each([
   ['+00:00', 'Europe/Lisbon', null],
   [null, 'Europe/Amsterdam', null],
 ])('sent in %s, read in %s: %s', (sentZone, zone, words) => {
-  expect(sentWords({ sentAt: SENT, sentZone }, zone)).toBe(words)
+  expect(sentWords({ sentAt: SENT, sentZone }, reading(zone))).toBe(words)
 })
 
 test('a mail that does not say when it was sent', () => {
-  expect(sentWords({ sentAt: null, sentZone: null }, 'Europe/Amsterdam')).toBeNull()
+  expect(sentWords({ sentAt: null, sentZone: null }, reading('Europe/Amsterdam'))).toBeNull()
 })
