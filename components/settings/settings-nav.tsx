@@ -1,7 +1,7 @@
 'use client'
 
 import { Keyboard, Mail, Users } from 'lucide-react'
-import Link from 'next/link'
+import Link, { useLinkStatus } from 'next/link'
 import { usePathname } from 'next/navigation'
 import { classes } from '#/components/ui/classes.ts'
 
@@ -40,7 +40,7 @@ export function SettingsNav() {
                     href={href}
                     aria-current={current ? 'page' : undefined}
                     className={classes(
-                      'flex h-7 items-center gap-2 rounded-md px-2 max-md:h-10 max-md:text-md',
+                      'relative flex h-7 items-center gap-2 rounded-md px-2 max-md:h-10 max-md:text-md',
                       current
                         ? 'bg-pressed font-medium text-ink'
                         : 'text-ink-2 hover:bg-hover hover:text-ink',
@@ -52,6 +52,7 @@ export function SettingsNav() {
                       strokeWidth={1.75}
                     />
                     {words}
+                    <Pending />
                   </Link>
                 </li>
               )
@@ -61,4 +62,10 @@ export function SettingsNav() {
       ))}
     </nav>
   )
+}
+
+/** The ground of a line that was chosen and whose page is on its way. */
+function Pending() {
+  const { pending } = useLinkStatus()
+  return pending && <span aria-hidden className="absolute inset-0 rounded-md bg-pressed" />
 }

@@ -1,5 +1,9 @@
+'use client'
+
 import { Mail, Menu } from 'lucide-react'
 import { MailLink } from '#/components/mail/mail-link.tsx'
+import { useMailPlace } from '#/components/mail/place.ts'
+import { classes } from '#/components/ui/classes.ts'
 import type { Rail } from '#/lib/mail/types.ts'
 import { RailDrawer } from './rail-drawer.tsx'
 
@@ -7,14 +11,19 @@ const ITEM = 'flex h-12 w-20 flex-col items-center justify-center gap-0.5 rounde
 
 /** The bar at the foot on a phone. */
 export function BottomBar({ team, rail }: { team: string; rail: Rail }) {
+  const here = useMailPlace() !== null
   return (
     <nav
       aria-label="Main"
       className="flex shrink-0 items-start justify-around border-t border-line bg-surface pt-1 pb-[max(0.5rem,env(safe-area-inset-bottom))] sm:hidden"
     >
-      <MailLink href="/mail/inbox" className={`${ITEM} text-accent-ink`}>
+      <MailLink
+        href="/mail/inbox"
+        aria-current={here ? 'true' : undefined}
+        className={classes(ITEM, here ? 'text-accent-ink' : 'text-ink-3')}
+      >
         <Mail aria-hidden className="size-5" strokeWidth={1.75} />
-        Inbox
+        Mail
       </MailLink>
       <RailDrawer rail={rail} title={team} className={`${ITEM} text-ink-3`}>
         <Menu aria-hidden className="size-5" strokeWidth={1.75} />

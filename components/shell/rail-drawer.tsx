@@ -1,9 +1,10 @@
 'use client'
 
-import { LogOut, Settings } from 'lucide-react'
+import { Keyboard, LogOut, Settings } from 'lucide-react'
 import Link from 'next/link'
 import { usePathname } from 'next/navigation'
 import { type ReactNode, useEffect, useState } from 'react'
+import { showKeySheet } from '#/components/keys/registry.ts'
 import { useMailPlace } from '#/components/mail/place.ts'
 import { signOut } from '#/components/session/sign-out.ts'
 import { Drawer } from '#/components/ui/drawer.tsx'
@@ -14,17 +15,15 @@ import { SyncBars } from './sync-bars.tsx'
 const LINE =
   'flex h-10 w-full items-center gap-2 rounded-md px-2 text-left text-ink-2 hover:bg-hover hover:text-ink'
 
-/** The whole rail in a drawer, for widths at which it has no room: a button that opens it. It closes when a list has been chosen. */
+/** The whole rail in a drawer, for a phone: a button that opens it. It closes when a list has been chosen. */
 export function RailDrawer({
   rail,
   title,
-  label,
   className,
   children,
 }: {
   rail: Rail
   title: string
-  label?: string
   className: string
   children: ReactNode // of the button
 }) {
@@ -37,7 +36,6 @@ export function RailDrawer({
     <>
       <button
         type="button"
-        aria-label={label}
         aria-haspopup="dialog"
         aria-expanded={open}
         onClick={() => setOpen(true)}
@@ -48,11 +46,22 @@ export function RailDrawer({
       <Drawer title={title} open={open} onClose={() => setOpen(false)}>
         <RailNav rail={rail} />
         <SyncBars mailboxes={rail.mailboxes} />
-        <div className="border-t border-line pt-2 sm:hidden">
+        <div className="border-t border-line pt-2">
           <Link href="/settings" className={LINE}>
             <Settings aria-hidden className="size-4 text-ink-3" strokeWidth={1.75} />
             Settings
           </Link>
+          <button
+            type="button"
+            onClick={() => {
+              setOpen(false)
+              showKeySheet(true)
+            }}
+            className={LINE}
+          >
+            <Keyboard aria-hidden className="size-4 text-ink-3" strokeWidth={1.75} />
+            Keys
+          </button>
           <button type="button" onClick={() => void signOut()} className={LINE}>
             <LogOut aria-hidden className="size-4 text-ink-3" strokeWidth={1.75} />
             Sign out

@@ -1,10 +1,11 @@
 'use client'
 
-import type { ReactNode } from 'react'
+import type { ReactElement, ReactNode } from 'react'
 import { MailLink } from '#/components/mail/mail-link.tsx'
 import { useMailPlace } from '#/components/mail/place.ts'
 import { classes } from '#/components/ui/classes.ts'
 import { useNumbers } from '#/components/ui/clock.tsx'
+import { Tooltip } from '#/components/ui/tooltip.tsx'
 
 type Item = {
   address: string | null // of a list; null: words that lead nowhere
@@ -13,6 +14,8 @@ type Item = {
   quiet?: boolean // the count is there to know, not to act on
   state?: ReactNode
   indent?: string | undefined
+  hint?: string | undefined // the whole name, where the line has no room for it
+  side?: ReactNode // a button of its own, before the count
   children: ReactNode
 }
 
@@ -24,23 +27,25 @@ export function RailItem({
   quiet = false,
   state,
   indent = 'pl-2',
+  hint,
+  side,
   children,
 }: Item) {
   const list = useMailPlace()?.list
   const current = address !== null && list !== undefined && isSameList(list, address)
   const number = useNumbers()
-  const line = 'relative flex h-7 items-center gap-2 rounded-md pr-2 max-sm:h-10'
+  const line = 'relative flex h-7 min-w-0 flex-1 items-center gap-2 rounded-md pr-2 max-sm:h-10'
   const content = (
     <>
       <span
         className={classes(
-          'flex size-4 shrink-0 items-center justify-center [&>svg]:size-4',
+          'flex size-4 shrink-0 items-center justify-center [&>svg]:size-4 [&>svg]:stroke-[1.75]',
           current ? 'text-accent-ink' : 'text-ink-3',
         )}
       >
         {icon}
       </span>
-      <span className="min-w-0 flex-1 truncate">{children}</span>
+      <span className={classes('min-w-0 flex-1 truncate', side ? 'pr-7' : undefined)}>{children}</span>
       {state}
       {count > 0 && (
         <span className={classes('tnum text-2xs', quiet ? 'text-ink-3' : 'font-semibold text-ink')}>
@@ -50,29 +55,55 @@ export function RailItem({
       )}
     </>
   )
-  if (address === null) return <li className={classes(line, indent, 'text-ink-3')}>{content}</li>
   return (
-    <li>
-      <MailLink
-        href={`/mail/${address}`}
-        aria-current={current ? 'page' : undefined}
-        className={classes(
-          line,
-          indent,
-          current ? 'bg-pressed font-medium text-ink' : 'text-ink-2 hover:bg-hover hover:text-ink',
-        )}
-      >
-        {content}
-      </MailLink>
+    <li className="relative flex items-center">
+      {address === null ? (
+        <span className={classes(line, indent, 'text-ink-3')}>{content}</span>
+      ) : (
+        <Hint text={hint}>
+          <MailLink
+            href={`/mail/${address}`}
+            aria-current={current ? 'page' : undefined}
+            className={classes(
+              line,
+              indent,
+              current ? 'bg-pressed font-medium text-ink' : 'text-ink-2 hover:bg-hover hover:text-ink',
+            )}
+          >
+            {content}
+          </MailLink>
+        </Hint>
+      )}
+      {side && <span className="absolute right-7 max-sm:right-8">{side}</span>}
     </li>
   )
 }
 
-/** Lines under a small head. */
-export function RailGroup({ title, children }: { title: string; children: ReactNode }) {
+const Hint = ({ text, children }: { text: string | undefined; children: ReactElement }) =>
+  text === undefined ? (
+    children
+  ) : (
+    <Tooltip text={text} side="right">
+      {children}
+    </Tooltip>
+  )
+
+/** Lines under a small head, with a button at its right for one more of them. */
+export function RailGroup({
+  title,
+  action,
+  children,
+}: {
+  title: string
+  action?: ReactNode
+  children: ReactNode
+}) {
   return (
     <section className="mt-3">
-      <h2 className="flex h-7 items-center pl-2 text-2xs font-medium text-ink-3 max-sm:text-xs">{title}</h2>
+      <div className="flex h-7 items-center justify-between max-sm:h-10">
+        <h2 className="pl-2 text-2xs font-medium text-ink-3 max-sm:text-xs">{title}</h2>
+        {action}
+      </div>
       <ul>{children}</ul>
     </section>
   )

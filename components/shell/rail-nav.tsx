@@ -4,21 +4,31 @@ import {
   CircleAlert,
   Inbox,
   LoaderCircle,
+  Mail,
   Mails,
   Pause,
+  Plus,
   Send,
   Star,
   Trash2,
   TriangleAlert,
   Unplug,
 } from 'lucide-react'
-import { labelHue } from '#/components/mail/label-hue.ts'
 import { classes } from '#/components/ui/classes.ts'
 import { dotClass } from '#/components/ui/hue.ts'
 import type { Rail } from '#/lib/mail/types.ts'
+import { IconLink } from './icon-link.tsx'
 import { RailGroup, RailItem } from './rail-item.tsx'
+import { RailLabels } from './rail-labels.tsx'
 
-const INDENTS = ['pl-2', 'pl-5', 'pl-8']
+const FOLDERS = [
+  { address: 'inbox', words: 'Inbox', Icon: Inbox },
+  { address: 'starred', words: 'Starred', Icon: Star },
+  { address: 'sent', words: 'Sent', Icon: Send },
+  { address: 'all', words: 'All mail', Icon: Mails },
+  { address: 'spam', words: 'Spam', Icon: CircleAlert },
+  { address: 'trash', words: 'Trash', Icon: Trash2 },
+]
 
 /** The lists of mail: Gmail's own, one a mailbox, one a label. */
 export function RailNav({ rail }: { rail: Rail }) {
@@ -27,28 +37,33 @@ export function RailNav({ rail }: { rail: Rail }) {
       aria-label="Mail"
       className="-mx-1 min-h-0 flex-1 overflow-y-auto overscroll-contain px-1 pb-3 max-sm:mx-0 max-sm:px-0"
     >
+      <p className="flex h-7 items-center gap-2 pl-2 text-ink-2 max-sm:hidden">
+        <Mail aria-hidden className="size-4 text-ink-3" strokeWidth={1.75} />
+        Mail
+      </p>
       <ul>
-        <RailItem address="inbox" icon={<Inbox />} count={rail.inboxUnread}>
-          Inbox
-        </RailItem>
-        <RailItem address="starred" icon={<Star />}>
-          Starred
-        </RailItem>
-        <RailItem address="sent" icon={<Send />}>
-          Sent
-        </RailItem>
-        <RailItem address="all" icon={<Mails />}>
-          All mail
-        </RailItem>
-        <RailItem address="spam" icon={<CircleAlert />} count={rail.spamUnread} quiet>
-          Spam
-        </RailItem>
-        <RailItem address="trash" icon={<Trash2 />}>
-          Trash
-        </RailItem>
+        {FOLDERS.map(({ address, words, Icon }) => (
+          <RailItem
+            key={address}
+            address={address}
+            icon={<Icon />}
+            count={address === 'inbox' ? rail.inboxUnread : address === 'spam' ? rail.spamUnread : 0}
+            quiet={address !== 'inbox'}
+            indent="pl-2 sm:pl-6"
+          >
+            {words}
+          </RailItem>
+        ))}
       </ul>
       {rail.mailboxes.length > 0 && (
-        <RailGroup title="Mailboxes">
+        <RailGroup
+          title="Mailboxes"
+          action={
+            <IconLink href="/settings/mailboxes" name="Connect another mailbox">
+              <Plus aria-hidden />
+            </IconLink>
+          }
+        >
           {rail.mailboxes.map((mailbox) => (
             <RailItem
               key={mailbox.id}
@@ -57,37 +72,14 @@ export function RailNav({ rail }: { rail: Rail }) {
               count={mailbox.unread}
               quiet
               state={<MailboxMark mailbox={mailbox} />}
+              hint={mailbox.address}
             >
               {mailbox.name}
             </RailItem>
           ))}
         </RailGroup>
       )}
-      {rail.labels.length > 0 && (
-        <RailGroup title="Labels">
-          {rail.labels.map((label) => (
-            <RailItem
-              key={label.path}
-              address={label.address}
-              icon={
-                label.address && (
-                  <span
-                    className={classes(
-                      'size-2 rounded-full',
-                      dotClass[labelHue({ name: label.path, colour: label.colour })],
-                    )}
-                  />
-                )
-              }
-              count={label.unread}
-              quiet
-              indent={INDENTS[label.depth]}
-            >
-              {label.name}
-            </RailItem>
-          ))}
-        </RailGroup>
-      )}
+      <RailLabels labels={rail.labels} />
     </nav>
   )
 }

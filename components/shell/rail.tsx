@@ -1,6 +1,10 @@
+import { CircleHelp, Settings } from 'lucide-react'
 import { Mark } from '#/components/brand/mark.tsx'
+import { showKeySheet } from '#/components/keys/registry.ts'
+import { Tooltip } from '#/components/ui/tooltip.tsx'
 import type { Viewer } from '#/lib/access/types.ts'
 import type { Rail as RailContent } from '#/lib/mail/types.ts'
+import { ICON_BUTTON, IconLink } from './icon-link.tsx'
 import { RailNav } from './rail-nav.tsx'
 import { SyncBars } from './sync-bars.tsx'
 import { UserMenu } from './user-menu.tsx'
@@ -11,11 +15,23 @@ export function Rail({ viewer, team, rail }: { viewer: Viewer; team: string; rai
     <aside aria-label="Main" data-pane className="flex w-(--rail) shrink-0 flex-col px-2 pb-2 max-xl:hidden">
       <p className="flex h-(--bar) shrink-0 items-center gap-2 px-1.5 pt-1 font-semibold">
         <Mark />
-        <span className="truncate">{team}</span>
+        <span className="truncate" title={team}>
+          {team}
+        </span>
       </p>
       <RailNav rail={rail} />
       <SyncBars mailboxes={rail.mailboxes} />
-      <UserMenu viewer={viewer} named side="top" />
+      <div className="flex items-center gap-0.5">
+        <UserMenu viewer={viewer} named side="top" />
+        <Tooltip text="Keys" keys="?" side="top">
+          <button type="button" aria-label="Keys" onClick={() => showKeySheet(true)} className={ICON_BUTTON}>
+            <CircleHelp aria-hidden />
+          </button>
+        </Tooltip>
+        <IconLink href="/settings/look" name="Settings">
+          <Settings aria-hidden />
+        </IconLink>
+      </div>
     </aside>
   )
 }

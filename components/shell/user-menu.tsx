@@ -47,7 +47,7 @@ export function UserMenu({
             type="button"
             className={classes(
               'flex items-center gap-2 rounded-md hover:bg-hover data-[state=open]:bg-pressed',
-              named ? 'h-8 w-full px-1.5 text-left' : 'size-10 justify-center',
+              named ? 'h-8 min-w-0 flex-1 px-1.5 text-left' : 'size-10 justify-center',
             )}
           >
             <Avatar name={viewer.name} seed={viewer.email} size={named ? 20 : 24} />
