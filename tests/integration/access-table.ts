@@ -25,8 +25,10 @@ export type Line = {
   expected: Record<Who, Expected>
   /** Sent as a form, since nobody is signed in yet. */
   form?: true
-  /** A GET that begins or ends something by nature. */
+  /** A GET that begins or ends something by nature, or notes what it learned from Google on the way. */
   writes?: true
+  /** The same for everybody: it holds nothing of anybody, asks for no session, and may be kept. */
+  everybodys?: true
 }
 
 const NOT_FOR = { stranger: 401, deactivated: 401 } as const
@@ -205,7 +207,7 @@ export const TABLE: Line[] = [
     at: () => '/api/v1/rail',
     expected: { ...NOT_FOR, member: 200, owner: 200, mailOwner: 200 },
   },
-  { route: 'GET /api/frame', at: () => '/api/frame', expected: all(200) },
+  { route: 'GET /api/frame', at: () => '/api/frame', expected: all(200), everybodys: true },
   {
     route: 'GET /api/v1/messages/[id]',
     at: ({ message }) => `/api/v1/messages/${message}`,
@@ -256,16 +258,19 @@ export const TABLE: Line[] = [
     route: 'GET /api/v1/attachments/[id]',
     at: ({ file }) => `/api/v1/attachments/${file}`,
     expected: { ...NOT_FOR, member: 404, owner: 404, mailOwner: 200 },
+    writes: true,
   },
   {
     route: 'GET /api/v1/messages/[id]/files',
     at: ({ message }) => `/api/v1/messages/${message}/files`,
     expected: { ...NOT_FOR, member: 404, owner: 404, mailOwner: 200 },
+    writes: true,
   },
   {
     route: 'GET /api/v1/attachments/[id]/preview',
     at: ({ file }) => `/api/v1/attachments/${file}/preview`,
     expected: { ...NOT_FOR, member: 404, owner: 404, mailOwner: 200 },
+    writes: true,
   },
   {
     route: 'GET /api/v1/pdfjs/[folder]/[file]',
