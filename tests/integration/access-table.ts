@@ -27,7 +27,9 @@ export type Line = {
   form?: true
   /** A GET that begins or ends something by nature, or notes what it learned from Google on the way. */
   writes?: true
-  /** The same for everybody: it holds nothing of anybody, asks for no session, and may be kept. */
+  /** Holds nothing of anybody, so a browser may keep it. */
+  kept?: true
+  /** Asks for no session. */
   everybodys?: true
 }
 
@@ -207,7 +209,7 @@ export const TABLE: Line[] = [
     at: () => '/api/v1/rail',
     expected: { ...NOT_FOR, member: 200, owner: 200, mailOwner: 200 },
   },
-  { route: 'GET /api/frame', at: () => '/api/frame', expected: all(200), everybodys: true },
+  { route: 'GET /api/frame', at: () => '/api/frame', expected: all(200), everybodys: true, kept: true },
   {
     route: 'GET /api/v1/messages/[id]',
     at: ({ message }) => `/api/v1/messages/${message}`,
@@ -276,6 +278,7 @@ export const TABLE: Line[] = [
     route: 'GET /api/v1/pdfjs/[folder]/[file]',
     at: () => '/api/v1/pdfjs/cmaps/UniGB-UTF16-H.bcmap',
     expected: { ...NOT_FOR, member: 200, owner: 200, mailOwner: 200 },
+    kept: true,
   },
   {
     route: 'GET /api/events',

@@ -24,7 +24,7 @@ afterAll(async () => {
 
 const reads = TABLE.filter(({ route }) => /^(PAGE|GET) /.test(route))
 /** What is made for one person. */
-const personal = reads.filter(({ everybodys }) => !everybodys)
+const personal = reads.filter(({ kept }) => !kept)
 const isPage = ({ route }: Line) => route.startsWith('PAGE ')
 
 const get = (path: string, cookie = house.cookies.mailOwner) =>
