@@ -131,7 +131,7 @@ test.describe('on every width and in both themes', () => {
 })
 
 const bar = (page: Page) => page.getByRole('region', { name: 'Remote images' })
-const pictures = (page: Page): Locator => page.frameLocator('iframe').locator('img')
+const pictures = (page: Page): Locator => page.frameLocator('[data-thread] iframe').locator('img')
 const widths = (images: (SVGElement | HTMLElement)[]) =>
   images.map((image) => (image instanceof HTMLImageElement ? image.naturalWidth : 0))
 
