@@ -16,16 +16,19 @@ export function MessageBody({
   facts: { from },
   details,
   body: given,
+  words,
+  onWords,
   sandbox,
 }: {
   facts: MessageFacts
   details: MessageDetails
   body: Body
+  words: boolean // its text in place of its html
+  onWords: (words: boolean) => void
   sandbox: string
 }) {
   const { remoteImages } = details
   const images = useRemoteImages(details)
-  const [words, setWords] = useState(false)
   const [full, setFull] = useState(false)
   const [fit, setFit] = useState<Fit>()
   const text = useQuery({
@@ -55,7 +58,7 @@ export function MessageBody({
         full={full}
         words={words}
         onFull={setFull}
-        onWords={details.hasText ? setWords : undefined}
+        onWords={details.hasText ? onWords : undefined}
       />
       <MessageFrame
         body={body}

@@ -40,7 +40,7 @@ export function MessageHead({
         )}
       </span>
       <span className="min-w-0 flex-1 truncate text-ink-3 group-open:hidden">{facts.snippet}</span>
-      <span className="ml-auto flex shrink-0 items-center gap-2 text-ink-3">
+      <span className="ml-auto flex shrink-0 items-center gap-2 text-ink-3 group-open:mr-8 max-sm:group-open:mr-9">
         {facts.starred && (
           <span className="text-amber">
             <Star aria-hidden className="size-3.5 fill-current" strokeWidth={1.75} />

@@ -4,11 +4,13 @@ import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useClock } from '#/components/ui/clock.tsx'
 import { Skeleton } from '#/components/ui/skeleton.tsx'
-import type { MessageDetails, MessageFacts } from '#/lib/mail/types.ts'
+import type { MessageDetails, MessageFacts, Place } from '#/lib/mail/types.ts'
 import { DeliveryReport } from './delivery-report.tsx'
 import { Invitation } from './invitation.tsx'
 import { MessageBody } from './message-body.tsx'
 import { MessageHead } from './message-head.tsx'
+import { MessageMenu } from './message-menu.tsx'
+import { nameOf } from './names.ts'
 import { People } from './people.tsx'
 import { messageQuery } from './queries.ts'
 import { SenderWarning } from './sender-warning.tsx'
@@ -19,15 +21,22 @@ export function Message({
   facts,
   given,
   address,
+  threadId,
+  place,
+  count,
   sandbox,
 }: {
   facts: MessageFacts
   given: MessageDetails | null // of one that begins open
   address: string // of the mailbox, whose owner is "you"
+  threadId: number
+  place: Place
+  count: number // of messages in the thread
   sandbox: string // of the frame around the body
 }) {
   const clock = useClock()
   const [open, setOpen] = useState(given !== null)
+  const [words, setWords] = useState(false) // its text in place of its html
   const asked = useQuery({
     ...messageQuery(facts.id, { view: 'html', images: 'off' }),
     enabled: open && !given?.body,
@@ -39,11 +48,22 @@ export function Message({
     <details
       open={open}
       onToggle={(event) => setOpen(event.currentTarget.open)}
-      className="group border-b border-line last:border-b-0"
+      className="group relative border-b border-line last:border-b-0"
     >
       <MessageHead facts={facts} sent={sent} doubtful={open && details?.warning != null} />
       {open && (
         <div className="px-5 pb-5 sm:pl-16 max-sm:px-4">
+          <div className="absolute top-3 right-3 max-sm:top-2">
+            <MessageMenu
+              messageId={facts.id}
+              threadId={threadId}
+              place={place}
+              count={count}
+              sender={nameOf(facts.from)}
+              words={words}
+              onWords={details?.hasHtml ? setWords : null}
+            />
+          </div>
           {details && <People from={facts.from} details={details} address={address} sent={sent} />}
           {!details && !asked.error && <Skeleton className="-mt-2.5 mb-1 w-40" />}
           {asked.error && !details?.body && (
@@ -53,7 +73,14 @@ export function Message({
           )}
           {details && <Meaning facts={facts} details={details} address={address} />}
           {details?.body && (
-            <MessageBody facts={facts} details={details} body={details.body} sandbox={sandbox} />
+            <MessageBody
+              facts={facts}
+              details={details}
+              body={details.body}
+              words={words}
+              onWords={setWords}
+              sandbox={sandbox}
+            />
           )}
         </div>
       )}

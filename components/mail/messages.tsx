@@ -21,6 +21,9 @@ export function Messages({ thread, sandbox }: { thread: OpenThread; sandbox: str
         facts={item.message}
         given={details.get(item.message.id) ?? null}
         address={thread.mailbox.address}
+        threadId={thread.id}
+        place={thread.place}
+        count={thread.messages.length}
         sandbox={sandbox}
       />
     ) : (

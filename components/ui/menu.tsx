@@ -1,9 +1,12 @@
 'use client'
 
 import { DropdownMenu } from 'radix-ui'
-import type { ComponentProps, ReactElement, ReactNode } from 'react'
+import { type ComponentProps, type ReactElement, type ReactNode, useRef, useState } from 'react'
 
-/** A menu that opens from its trigger. Not modal: the page behind stays scrollable. */
+/**
+ * A menu that opens from its trigger. Not modal: the page behind stays scrollable. It is drawn at the end of the landmark that its trigger stands in, so
+ * that nothing of the page is outside of all landmarks.
+ */
 export function Menu({
   trigger,
   label,
@@ -17,10 +20,17 @@ export function Menu({
   align?: 'start' | 'end'
   children: ReactNode
 }) {
+  const opener = useRef<HTMLButtonElement>(null)
+  const [landmark, setLandmark] = useState<HTMLElement | null>(null)
   return (
-    <DropdownMenu.Root modal={false}>
-      <DropdownMenu.Trigger asChild>{trigger}</DropdownMenu.Trigger>
-      <DropdownMenu.Portal>
+    <DropdownMenu.Root
+      modal={false}
+      onOpenChange={() => setLandmark(opener.current?.closest<HTMLElement>('main, nav') ?? null)}
+    >
+      <DropdownMenu.Trigger asChild ref={opener}>
+        {trigger}
+      </DropdownMenu.Trigger>
+      <DropdownMenu.Portal container={landmark}>
         <DropdownMenu.Content
           aria-label={label}
           side={side}

@@ -4,10 +4,9 @@ import { attachments, mailboxes, messages } from '#/db/schema/index.ts'
 import { readable } from '#/lib/access/mailboxes.ts'
 import type { Viewer } from '#/lib/access/types.ts'
 import { db } from '#/lib/db.ts'
-import { AppError, notFound } from '#/lib/errors.ts'
+import { notFound } from '#/lib/errors.ts'
 import { openAttachment } from '#/lib/gmail/attachment.ts'
-import { Gone, NeedsPerson, Refused, RetryLater } from '#/lib/gmail/errors.ts'
-import { errorFields, log } from '#/lib/log.ts'
+import { openPatiently } from './patience.ts'
 
 export type File = {
   id: number
@@ -63,40 +62,12 @@ const readableFiles = (viewer: Viewer, which: SQL | undefined) =>
  * A file's bytes from Gmail. Given up when Google is silent for `patience` ms, at the beginning or between two pieces, and when `signal`
  * says that nobody waits any more. Throws an AppError with words for the person.
  */
-export async function openFile(file: File, patience: number, signal: AbortSignal) {
-  const silence = new AbortController()
-  const waiting = async <T>(answer: Promise<T>): Promise<T> => {
-    const timer = setTimeout(() => silence.abort(new RetryLater('Google is silent')), patience)
-    return answer.finally(() => clearTimeout(timer))
-  }
-  try {
-    const either = AbortSignal.any([signal, silence.signal])
-    const { size, bytes } = await waiting(openAttachment(file.mailboxId, file.gmailId, file.partId, either))
-    const reader = bytes.getReader()
-    const watched = new ReadableStream<Uint8Array>({
-      async pull(controller) {
-        const { done, value } = await waiting(reader.read()) // a slow browser is not a silent Google: this is asked only when it wants more
-        if (done) controller.close()
-        else controller.enqueue(value)
-      },
-      cancel: (reason) => reader.cancel(reason),
-    })
-    return { size, bytes: watched }
-  } catch (error) {
-    throw wordsFor(error, silence.signal.aborted)
-  }
-}
-
-function wordsFor(error: unknown, silent: boolean): unknown {
-  if (silent || error instanceof RetryLater || error instanceof Refused) {
-    log('warn', 'attachment.not_opened', errorFields(error))
-    return new AppError(502, 'google_silent', FILE_PROBLEMS.google_silent, { cause: error })
-  }
-  if (error instanceof NeedsPerson)
-    return new AppError(409, 'reconnect', FILE_PROBLEMS.reconnect, { cause: error })
-  if (error instanceof Gone) return new AppError(404, 'gone', FILE_PROBLEMS.gone, { cause: error })
-  return error
-}
+export const openFile = (file: File, patience: number, signal: AbortSignal) =>
+  openPatiently(
+    (either) => openAttachment(file.mailboxId, file.gmailId, file.partId, either),
+    { patience, signal },
+    FILE_PROBLEMS,
+  )
 
 /** Why a file could not be fetched, by the code that the answer or the page's address carries. */
 export const FILE_PROBLEMS = {

@@ -45,6 +45,17 @@ export const imageParams = z.object({ id: idInput, attachment: idInput })
 /** `anyway`: the person has read that the file is not what its name says. */
 export const downloadInput = z.object({ anyway: z.literal('yes').optional() })
 
+/** `download`: as a file rather than to be looked at. */
+export const originalInput = z.object({ download: z.literal('').optional() })
+
+/** What of a thread is printed: one message or all in a place, with what they quote and with remote pictures or without. */
+export const printInput = z.object({
+  message: idInput.optional(),
+  place: z.enum(['mail', 'trash', 'spam']).default('mail'),
+  quotes: z.enum(['on', 'off']).default('on'),
+  images: z.enum(['on', 'off']).default('off'),
+})
+
 /** A file of the PDF reader's package: a plain name in one of three folders. */
 export const pdfPartParams = z.object({
   folder: z.enum(['cmaps', 'standard_fonts', 'wasm']),

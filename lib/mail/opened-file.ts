@@ -1,4 +1,4 @@
-import { eq } from 'drizzle-orm'
+import { and, eq, sql } from 'drizzle-orm'
 import { attachments } from '#/db/schema/index.ts'
 import { db } from '#/lib/db.ts'
 import { byteKindOf, HEAD_BYTES } from './file-bytes.ts'
@@ -22,6 +22,9 @@ export async function openAndJudge(file: File, patience: number, signal: AbortSi
   const opened = await openFile(file, patience, signal)
   const { head, bytes } = await peek(opened.bytes, HEAD_BYTES)
   const kind = byteKindOf(head)
-  await db().update(attachments).set({ bytesKind: kind }).where(eq(attachments.id, file.id))
+  await db()
+    .update(attachments)
+    .set({ bytesKind: kind })
+    .where(and(eq(attachments.id, file.id), sql`${attachments.bytesKind} is distinct from ${kind}`))
   return { size: opened.size, bytes, head, verdict: judgeFile(readClaim(file.name, file.type), kind) }
 }

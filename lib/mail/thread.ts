@@ -82,8 +82,8 @@ function beginOpen(facts: MessageFacts[]): number[] {
   return [...unread, ...(last ? [last] : [])].map(({ id }) => id)
 }
 
-/** In the order asked for. The caller has asked whether the viewer may read them. */
-async function detailsOf(
+/** What messages show when they are open, in the order asked for. The caller has asked whether the viewer may read them. */
+export async function detailsOf(
   viewer: Viewer,
   ids: number[],
   wish: BodyWish,

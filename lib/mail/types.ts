@@ -189,3 +189,12 @@ export type ListView = {
   page: ThreadPage
   empty: { title: string; sentence: string }
 }
+
+/** A message as Gmail took it in. */
+export type OriginalView = {
+  fields: { name: string; raw: string; text: string }[] // of its head, in their order; `raw`: as it travelled
+  route: { from: string; by: string; at: number | null }[] // the servers it went through, oldest first; at: ms since 1970
+  checks: { method: 'spf' | 'dkim' | 'dmarc'; result: string; domain: string }[] // what Google wrote of its sender
+  source: string // the beginning of it, up to a megabyte
+  cut: boolean // there is more
+}

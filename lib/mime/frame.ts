@@ -165,9 +165,7 @@ span.goes-to:focus-visible{outline:2px solid light-dark(oklch(0.585 0.18 299),ok
  * height has no unit, so that it follows the sizes that mails set. Pictures shrink to the frame, but not inside tables, whose columns
  * would collapse.
  */
-const BASE_STYLE = `
-html{background:light-dark(oklch(1 0 0),oklch(0.203 0.01 295));color:light-dark(oklch(0.225 0.02 295),oklch(0.945 0.006 300))}
-body{margin:0;overflow-wrap:break-word;font:14px/1.571 "Inter Variable",Inter,ui-sans-serif,system-ui,"Segoe UI",Roboto,sans-serif}
+export const CONTENT_STYLE = `
 :where(a[href]){color:light-dark(oklch(0.475 0.175 299),oklch(0.815 0.1 304))}
 blockquote{margin:0 0 0 8px;padding-left:12px;border-left:2px solid light-dark(oklch(0.922 0.007 300),oklch(0.278 0.013 295))}
 pre{white-space:pre-wrap}
@@ -175,3 +173,8 @@ img:not(table img){max-width:100%;height:auto}
 .no-picture{display:inline-block;box-sizing:border-box;min-width:16px;min-height:16px;max-width:100%;padding:0 4px;overflow:hidden;vertical-align:middle;border:1px dashed light-dark(oklch(0.868 0.01 300),oklch(0.345 0.016 295));color:light-dark(oklch(0.503 0.018 295),oklch(0.69 0.014 300));font-size:12px;line-height:1.333;font-weight:400}
 .plain{white-space:pre-wrap;max-width:76ch}
 ${OUR_PARTS}`
+
+const BASE_STYLE = `
+html{background:light-dark(oklch(1 0 0),oklch(0.203 0.01 295));color:light-dark(oklch(0.225 0.02 295),oklch(0.945 0.006 300))}
+body{margin:0;overflow-wrap:break-word;font:14px/1.571 "Inter Variable",Inter,ui-sans-serif,system-ui,"Segoe UI",Roboto,sans-serif}
+${CONTENT_STYLE}`

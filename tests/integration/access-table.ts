@@ -275,6 +275,26 @@ export const TABLE: Line[] = [
     writes: true,
   },
   {
+    route: 'GET /api/v1/messages/[id]/original',
+    at: ({ message }) => `/api/v1/messages/${message}/original`,
+    expected: { ...NOT_FOR, member: 404, owner: 404, mailOwner: 200 },
+  },
+  {
+    route: 'GET /api/v1/threads/[id]/print',
+    at: ({ thread }) => `/api/v1/threads/${thread}/print`,
+    expected: { ...NOT_FOR, member: 404, owner: 404, mailOwner: 200 },
+  },
+  {
+    route: 'PAGE /mail/original/[message]',
+    at: ({ message }) => `/mail/original/${message}`,
+    expected: { ...SIGN_IN, member: 404, owner: 404, mailOwner: 200 },
+  },
+  {
+    route: 'PAGE /mail/print/[thread]',
+    at: ({ thread }) => `/mail/print/${thread}`,
+    expected: { ...SIGN_IN, member: 404, owner: 404, mailOwner: 200 },
+  },
+  {
     route: 'GET /api/v1/pdfjs/[folder]/[file]',
     at: () => '/api/v1/pdfjs/cmaps/UniGB-UTF16-H.bcmap',
     expected: { ...NOT_FOR, member: 200, owner: 200, mailOwner: 200 },

@@ -82,9 +82,9 @@ async function receiveMail(google: TestGoogle, web: Web, mailbox: Mailbox) {
   await sql`update messages set gmail_id = ${ids[0] ?? ''} where id = ${message}`
   await sql`insert into inline_images (hash, type, bytes) values ('a', 'image/gif', ${Buffer.from(SECRET)})`
   const [file, picture] = await sql`
-    insert into attachments (message_id, part_id, content_id, name, type, size, inline, image_hash) values
-      (${message}, '1', null, 'geheim.txt', 'text/plain', ${SECRET.length}, false, null),
-      (${message}, '2', 'picture', 'picture.gif', 'image/gif', ${SECRET.length}, true, 'a') returning id`
+    insert into attachments (message_id, part_id, content_id, name, type, size, inline, image_hash, bytes_kind) values
+      (${message}, '1', null, 'geheim.txt', 'text/plain', ${SECRET.length}, false, null, 'text'),
+      (${message}, '2', 'picture', 'picture.gif', 'image/gif', ${SECRET.length}, true, 'a', 'raster') returning id`
   return { message, thread, file: Number(file?.id), picture: Number(picture?.id) }
 }
 

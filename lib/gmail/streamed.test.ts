@@ -1,13 +1,13 @@
 import { expect, test } from 'vitest'
-import { decodeData } from './attachment.ts'
+import { decodeField } from './streamed.ts'
 
 async function* pieces(text: string, length: number): AsyncGenerator<Uint8Array> {
   for (let at = 0; at < text.length; at += length) yield Buffer.from(text.slice(at, at + length))
 }
 
-async function decode(text: string, length: number, size: number): Promise<Buffer> {
+async function decode(text: string, length: number, size: number | null): Promise<Buffer> {
   const decoded: Uint8Array[] = []
-  for await (const piece of decodeData(pieces(text, length), size)) decoded.push(piece)
+  for await (const piece of decodeField(pieces(text, length), { name: 'data', size })) decoded.push(piece)
   return Buffer.concat(decoded)
 }
 
@@ -25,4 +25,10 @@ test('an answer that breaks off is an error, not a shorter file', async () => {
   await expect(decode(answer.slice(0, -300), 64, 1_000)).rejects.toThrow('ended early')
   await expect(decode(answer, 64, 1_001)).rejects.toThrow('ended early')
   await expect(decode('{"size":1000}', 64, 1_000)).rejects.toThrow('ended early')
+})
+
+test('where the size is not known, the closing quote is the end', async () => {
+  const answer = `{"data":"${bytes.toString('base64url')}"}`
+  expect(await decode(answer, 64, null)).toEqual(bytes)
+  await expect(decode(answer.slice(0, -2), 64, null)).rejects.toThrow('ended early')
 })

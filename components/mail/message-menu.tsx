@@ -1,0 +1,81 @@
+'use client'
+
+import { Code, EllipsisVertical, FileDown, ListTree, Printer, Text } from 'lucide-react'
+import { Menu, MenuItem } from '#/components/ui/menu.tsx'
+import type { Place } from '#/lib/mail/types.ts'
+
+/** What can be done with one message besides reading it. Original, headers and print open beside the page. */
+export function MessageMenu({
+  messageId,
+  threadId,
+  place,
+  count,
+  sender,
+  words,
+  onWords,
+}: {
+  messageId: number
+  threadId: number
+  place: Place
+  count: number // of messages in the thread
+  sender: string
+  words: boolean // its text is shown in place of its html
+  onWords: ((words: boolean) => void) | null // null: it has no html
+}) {
+  const original = `/mail/original/${messageId}`
+  const thread = `/mail/print/${threadId}?place=${place}`
+  return (
+    <Menu
+      label={`Message from ${sender}`}
+      align="end"
+      trigger={
+        <button
+          type="button"
+          aria-label={`More for the message from ${sender}`}
+          className="flex size-8 items-center justify-center rounded-md text-ink-3 hover:bg-hover hover:text-ink data-[state=open]:bg-pressed max-sm:size-10"
+        >
+          <EllipsisVertical aria-hidden className="size-4" strokeWidth={1.75} />
+        </button>
+      }
+    >
+      {onWords && (
+        <MenuItem onSelect={() => onWords(!words)}>
+          <Text aria-hidden className="size-4" strokeWidth={1.75} />
+          {words ? 'As sent' : 'Words only'}
+        </MenuItem>
+      )}
+      <MenuItem asChild>
+        <a href={`${original}#headers`} target="_blank" rel="noreferrer">
+          <ListTree aria-hidden className="size-4" strokeWidth={1.75} />
+          Headers
+        </a>
+      </MenuItem>
+      <MenuItem asChild>
+        <a href={`${original}#source`} target="_blank" rel="noreferrer">
+          <Code aria-hidden className="size-4" strokeWidth={1.75} />
+          Original source
+        </a>
+      </MenuItem>
+      <MenuItem asChild>
+        <a href={`/api/v1/messages/${messageId}/original?download`}>
+          <FileDown aria-hidden className="size-4" strokeWidth={1.75} />
+          Download .eml
+        </a>
+      </MenuItem>
+      <MenuItem asChild>
+        <a href={`${thread}&message=${messageId}`} target="_blank" rel="noreferrer">
+          <Printer aria-hidden className="size-4" strokeWidth={1.75} />
+          Print
+        </a>
+      </MenuItem>
+      {count > 1 && (
+        <MenuItem asChild>
+          <a href={thread} target="_blank" rel="noreferrer">
+            <Printer aria-hidden className="size-4" strokeWidth={1.75} />
+            Print all {count} messages
+          </a>
+        </MenuItem>
+      )}
+    </Menu>
+  )
+}
