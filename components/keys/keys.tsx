@@ -1,15 +1,19 @@
 'use client'
 
+import dynamic from 'next/dynamic'
 import { useEffect } from 'react'
-import { KeySheet } from './key-sheet.tsx'
 import { focusPane } from './panes.ts'
 import { pressKey } from './press-key.ts'
-import { showKeySheet, switchSingleKeys } from './registry.ts'
+import { showKeySheet, switchSingleKeys, useKeys } from './registry.ts'
 import { SequenceHint } from './sequence-hint.tsx'
 import { useShortcuts } from './use-shortcuts.ts'
 
+/** A chunk of its own: the page is read without it. */
+const KeySheet = dynamic(() => import('./key-sheet.tsx').then((module) => module.KeySheet), { ssr: false })
+
 /** Listens for the keys of the page and shows which there are. Once, in the shell. `single`: the person wants keys of one character. */
 export function Keys({ single }: { single: boolean }) {
+  const { sheet } = useKeys()
   useEffect(() => switchSingleKeys(single), [single])
   useEffect(() => {
     document.addEventListener('keydown', pressKey)
@@ -23,7 +27,7 @@ export function Keys({ single }: { single: boolean }) {
   return (
     <>
       <SequenceHint />
-      <KeySheet />
+      {sheet && <KeySheet />}
     </>
   )
 }

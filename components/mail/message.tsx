@@ -1,12 +1,11 @@
 'use client'
 
 import { useQuery } from '@tanstack/react-query'
+import dynamic from 'next/dynamic'
 import { useState } from 'react'
 import { useClock } from '#/components/ui/clock.tsx'
 import { Skeleton } from '#/components/ui/skeleton.tsx'
 import type { MessageDetails, MessageFacts, Place } from '#/lib/mail/types.ts'
-import { DeliveryReport } from './delivery-report.tsx'
-import { Invitation } from './invitation.tsx'
 import { MessageBody } from './message-body.tsx'
 import { MessageHead } from './message-head.tsx'
 import { MessageMenu } from './message-menu.tsx'
@@ -15,6 +14,10 @@ import { People } from './people.tsx'
 import { messageQuery } from './queries.ts'
 import { SenderWarning } from './sender-warning.tsx'
 import { sentWords } from './sent-words.ts'
+
+// Few mails are any of these, and the reader's script stays small without them
+const Invitation = dynamic(() => import('./invitation.tsx').then((module) => module.Invitation))
+const DeliveryReport = dynamic(() => import('./delivery-report.tsx').then((module) => module.DeliveryReport))
 
 /** A message of a thread: a line while folded, and its head, body and files while open. */
 export function Message({
