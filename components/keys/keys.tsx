@@ -1,7 +1,7 @@
 'use client'
 
 import dynamic from 'next/dynamic'
-import { useEffect } from 'react'
+import { useEffect, useState } from 'react'
 import { focusPane } from './panes.ts'
 import { pressKey } from './press-key.ts'
 import { showKeySheet, switchSingleKeys, useKeys } from './registry.ts'
@@ -14,6 +14,8 @@ const KeySheet = dynamic(() => import('./key-sheet.tsx').then((module) => module
 /** Listens for the keys of the page and shows which there are. Once, in the shell. `single`: the person wants keys of one character. */
 export function Keys({ single }: { single: boolean }) {
   const { sheet } = useKeys()
+  const [asked, setAsked] = useState(false) // once there, it stays, so that the focus goes back when it closes
+  if (sheet && !asked) setAsked(true)
   useEffect(() => switchSingleKeys(single), [single])
   useEffect(() => {
     document.addEventListener('keydown', pressKey)
@@ -27,7 +29,7 @@ export function Keys({ single }: { single: boolean }) {
   return (
     <>
       <SequenceHint />
-      {sheet && <KeySheet />}
+      {asked && <KeySheet />}
     </>
   )
 }
