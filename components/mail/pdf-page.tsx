@@ -48,7 +48,7 @@ export const PdfPage = memo(function PdfPage({
       aria-label={`Page ${number}`}
       data-page={number}
       style={{ width, height }}
-      className="relative mx-auto scheme-light bg-surface shadow-card"
+      className="relative mx-auto bg-surface shadow-card"
     >
       <div ref={sheet} className="absolute inset-0" />
     </section>

@@ -7,7 +7,7 @@ import type { Place } from '#/lib/mail/types.ts'
 import { fitMails } from './print-fit.ts'
 import { ScrollRegion } from './scroll-region.tsx'
 
-const PAPER_WIDTH = 680 // px: A4 between margins of 15 mm, at 96 dots an inch; US Letter has room for it
+const PAPER_WIDTH = 736 // px: A4 between margins of 15 mm (680, at 96 dots an inch; US Letter has room for it), and the sheet's edge on a screen (28 on each side)
 
 /**
  * A sheet with what is going to be printed, and the choices. The mail is a document of its own in a frame where nothing runs; it alone is printed, so that
@@ -76,10 +76,7 @@ export function PrintPage({
           Print
         </Button>
       </header>
-      <ScrollRegion
-        label="The sheet"
-        className="scheme-light bg-surface p-10 shadow-card max-md:p-6 max-sm:p-4 print:overflow-visible print:p-0 print:shadow-none"
-      >
+      <ScrollRegion label="The sheet" className="print:overflow-visible">
         <iframe
           ref={frame}
           onLoad={measure}
@@ -88,7 +85,7 @@ export function PrintPage({
           sandbox={sandbox}
           width={PAPER_WIDTH}
           height={height || 600}
-          className="mx-auto block max-sm:[zoom:0.5]"
+          className="mx-auto block shadow-card max-sm:[zoom:0.48] print:shadow-none"
         />
       </ScrollRegion>
     </main>

@@ -59,6 +59,7 @@ img,tr{break-inside:avoid}
 /** On white, as paper is. A mail paints over nothing above or below it. */
 const PAPER_STYLE = `
 @page{margin:15mm}
+@media screen{body{padding:28px}}
 :root{color-scheme:light}
 html{background:#fff;color:#1d1a24}
 body{margin:0;font:14px/1.571 "Inter Variable",Inter,ui-sans-serif,system-ui,"Segoe UI",Roboto,sans-serif;overflow-wrap:anywhere}
