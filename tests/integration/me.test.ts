@@ -66,6 +66,6 @@ test('one person’s look is not another’s', async () => {
   const [lotte, bram] = [await addMailbox('Lotte'), await addMailbox('Bram')]
   await changeSettings(lotte.viewer, { theme: 'dark', singleKeys: false })
   await changeSettings(lotte.viewer, {})
-  expect(await lookOf(lotte.viewer)).toEqual({ theme: 'dark', singleKeys: false })
-  expect(await lookOf(bram.viewer)).toEqual({ theme: 'system', singleKeys: true })
+  expect(await lookOf(lotte.viewer)).toEqual({ theme: 'dark', singleKeys: false, listForm: 'split' })
+  expect(await lookOf(bram.viewer)).toEqual({ theme: 'system', singleKeys: true, listForm: 'split' })
 })

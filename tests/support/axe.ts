@@ -2,12 +2,12 @@ import { expect, type Page } from '@playwright/test'
 import axeCore from 'axe-core'
 
 /** A phone, a tablet, a small and a usual window: below 640, below 1024, below 1280 and above. */
-const WINDOWS = [
+export const WINDOWS = [
   { width: 390, height: 844 },
   { width: 768, height: 1024 },
   { width: 1024, height: 768 },
   { width: 1440, height: 900 },
-]
+] as const
 
 /**
  * Nothing that axe finds on the page, in the light and in the dark. A mail's own frame is left out: no script
