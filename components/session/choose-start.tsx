@@ -8,6 +8,7 @@ import { Button, ButtonLink } from '#/components/ui/button.tsx'
 import { classes } from '#/components/ui/classes.ts'
 import { dotClass } from '#/components/ui/hue.ts'
 import { RadioCard, RadioCards } from '#/components/ui/radio-card.tsx'
+import { useAlive } from '#/components/ui/use-alive.ts'
 import { ApiError, callApi } from '#/lib/api/client.ts'
 import type { MailboxState } from '#/lib/sync/types.ts'
 import { ReconnectButton } from './reconnect-button.tsx'
@@ -23,6 +24,7 @@ export function ChooseStart({
   first: boolean // nothing else is connected
 }) {
   const router = useRouter()
+  const alive = useAlive()
   const [start, setStart] = useState('everything')
   const [busy, setBusy] = useState(false)
   const [problem, setProblem] = useState<string>()
@@ -49,7 +51,13 @@ export function ChooseStart({
           Everything that arrives from now on comes in either way. This is about what is already there.
         </p>
         <Address mailbox={mailbox} />
-        <RadioCards aria-label="What to fetch" className="mt-4" value={start} onValueChange={setStart}>
+        <RadioCards
+          aria-label="What to fetch"
+          className="mt-4"
+          disabled={!alive}
+          value={start}
+          onValueChange={setStart}
+        >
           <RadioCard
             value="everything"
             title="Everything"
@@ -78,7 +86,7 @@ export function ChooseStart({
         <p role="status" className={classes('text-xs', problem ? 'text-danger-ink' : 'text-ink-3')}>
           {problem ?? 'Nothing is fetched before you continue.'}
         </p>
-        <Button type="submit" variant="primary" busy={busy}>
+        <Button type="submit" variant="primary" disabled={!alive} busy={busy}>
           Continue
         </Button>
       </footer>

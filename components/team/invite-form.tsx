@@ -4,11 +4,13 @@ import { useRouter } from 'next/navigation'
 import { type FormEvent, useState } from 'react'
 import { Button } from '#/components/ui/button.tsx'
 import { Field } from '#/components/ui/field.tsx'
+import { useAlive } from '#/components/ui/use-alive.ts'
 import { ApiError, callApi } from '#/lib/api/client.ts'
 
 /** Address and role of somebody to let in. */
 export function InviteForm() {
   const router = useRouter()
+  const alive = useAlive()
   const [email, setEmail] = useState('')
   const [role, setRole] = useState('member')
   const [busy, setBusy] = useState(false)
@@ -53,7 +55,7 @@ export function InviteForm() {
           <option value="admin">Admin</option>
         </select>
       </label>
-      <Button type="submit" variant="primary" busy={busy} className="mt-5">
+      <Button type="submit" variant="primary" disabled={!alive} busy={busy} className="mt-5">
         Invite
       </Button>
     </form>

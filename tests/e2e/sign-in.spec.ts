@@ -87,3 +87,20 @@ test('one more mailbox is connected from the welcome page, which says what was w
   await page.getByRole('button', { name: 'Continue', exact: true }).click()
   await expect(page).toHaveURL(/\/welcome$/)
 })
+
+test('what to fetch can be chosen and sent once the page lives, and not before', async ({ page }) => {
+  await signIn(page, 'Noor el Idrissi')
+  await expect(page.getByRole('button', { name: 'Continue' })).toBeEnabled()
+  const { promise: held, resolve: release } = Promise.withResolvers<void>()
+  await page.route('**/_next/static/chunks/*.js', async (route) => {
+    await held
+    await route.continue()
+  })
+  await page.reload({ waitUntil: 'commit' })
+  await expect(page.getByRole('button', { name: 'Continue' })).toBeDisabled()
+  await expect(page.getByRole('radio', { name: 'Only new mail' })).toBeDisabled()
+  release()
+  await page.getByRole('radio', { name: 'Only new mail' }).check()
+  await page.getByRole('button', { name: 'Continue' }).click()
+  await expect(page).toHaveURL(/\/mail\/inbox$/)
+})
