@@ -1,13 +1,11 @@
 'use client'
 
 import { X } from 'lucide-react'
-import { type ReactNode, useEffect, useRef } from 'react'
+import type { ReactNode } from 'react'
 import { classes } from './classes.ts'
+import { Modal } from './modal.tsx'
 
-/**
- * A box above the page. The browser's own dialog: it keeps the focus inside, closes with Esc, and gives the focus back. Menus and tooltips don't
- * work in it, since they are drawn below.
- */
+/** A box above the page, with a head, what it says and, where there is one, a foot. */
 export function Dialog({
   title,
   open,
@@ -23,18 +21,11 @@ export function Dialog({
   children: ReactNode
   foot?: ReactNode
 }) {
-  const dialog = useRef<HTMLDialogElement>(null)
-  useEffect(() => {
-    if (open) dialog.current?.showModal()
-    else dialog.current?.close()
-  }, [open])
   return (
-    <dialog
-      ref={dialog}
-      aria-label={title}
+    <Modal
+      title={title}
+      open={open}
       onClose={onClose}
-      onClick={(event) => event.target === dialog.current && onClose()} // beside the box
-      onKeyDown={(event) => event.stopPropagation()} // what is pressed here is not for the page behind
       className={classes(
         'm-auto max-h-[calc(100dvh-2rem)] w-full max-w-[calc(100vw-2rem)] flex-col overflow-hidden rounded-xl bg-raised text-ink shadow-float backdrop:bg-scrim open:flex open:fade-in',
         className,
@@ -53,6 +44,6 @@ export function Dialog({
       </header>
       <div className="min-h-0 flex-1 overflow-y-auto overscroll-contain">{open && children}</div>
       {foot}
-    </dialog>
+    </Modal>
   )
 }

@@ -1,12 +1,10 @@
 'use client'
 
 import { X } from 'lucide-react'
-import { type ReactNode, useEffect, useRef } from 'react'
+import type { ReactNode } from 'react'
+import { Modal } from './modal.tsx'
 
-/**
- * A panel over the page's left edge, for what has no room of its own on a narrow screen. The browser's own dialog: it keeps the focus
- * inside, closes with Esc, and gives the focus back. Menus and tooltips don't work in it, since they are drawn below.
- */
+/** A panel over the page's left edge, for what has no room of its own on a narrow screen. */
 export function Drawer({
   title,
   open,
@@ -18,18 +16,11 @@ export function Drawer({
   onClose: () => void
   children: ReactNode
 }) {
-  const dialog = useRef<HTMLDialogElement>(null)
-  useEffect(() => {
-    if (open) dialog.current?.showModal()
-    else dialog.current?.close()
-  }, [open])
   return (
-    <dialog
-      ref={dialog}
-      aria-label={title}
+    <Modal
+      title={title}
+      open={open}
       onClose={onClose}
-      onClick={(event) => event.target === dialog.current && onClose()} // beside the panel
-      onKeyDown={(event) => event.stopPropagation()}
       className="fixed inset-y-0 left-0 m-0 h-dvh max-h-none w-72 max-w-[calc(100vw-3rem)] bg-canvas text-ink shadow-float backdrop:bg-scrim open:fade-in"
     >
       <div className="flex h-full flex-col px-2 pb-2">
@@ -46,6 +37,6 @@ export function Drawer({
         </div>
         {open && children}
       </div>
-    </dialog>
+    </Modal>
   )
 }
