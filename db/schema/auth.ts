@@ -7,6 +7,7 @@ import {
   jsonb,
   pgTable,
   primaryKey,
+  smallint,
   text,
   uniqueIndex,
 } from 'drizzle-orm/pg-core'
@@ -42,6 +43,7 @@ export const users = pgTable(
     listForm: text({ enum: ['split', 'wide'] }) // of mail: beside the open thread, or in its place with a line a thread
       .notNull()
       .default('split'),
+    undoSeconds: smallint().notNull().default(10), // how long a mail waits before it leaves
     createdAt: createdAt(),
     deactivatedAt: time(),
   },
@@ -106,4 +108,23 @@ export const auditLog = pgTable(
     details: jsonb().$type<Record<string, string | number | boolean | null>>().notNull().default({}),
   },
   (table) => [index('audit_log_at').on(table.at), index('audit_log_user').on(table.userId, table.at)],
+)
+
+/** What was answered to a change that carried a key, so that the same change sent again is answered and not done again. Kept for a day. */
+export const idempotencyKeys = pgTable(
+  'idempotency_keys',
+  {
+    userId: ref()
+      .notNull()
+      .references(() => users.id, { onDelete: 'cascade' }),
+    key: text().notNull(),
+    request: text().notNull(), // SHA-256 of method, path and body, hex
+    status: smallint(), // null while it is being done
+    answer: jsonb(),
+    createdAt: createdAt(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.userId, table.key] }),
+    index('idempotency_keys_age').on(table.createdAt),
+  ],
 )

@@ -32,6 +32,8 @@ export const labels = pgTable(
     backgroundColour: text(),
     listed: boolean().notNull().default(true), // labelListVisibility is not labelHide
     checkedAt: time(), // when labels.get was asked for its colour, which the list may leave out
+    actionId: ref(), // a person made, renamed or coloured it, and Gmail has not done so yet: what Gmail says of it does not count until then
+    deletedAt: time(), // a person deleted it, and Gmail has not done so yet: shown nowhere
   },
   (table) => [uniqueIndex('labels_gmail').on(table.mailboxId, table.gmailId)],
 )
@@ -54,6 +56,8 @@ export const threads = pgTable(
     hasAttachments: boolean().notNull().default(false),
     hidden: boolean().notNull().default(false), // nothing in it but spam and trash: not in "all mail"
     lastMessageAt: time().notNull(),
+    raisedAt: time(), // it came back to the inbox at this time, and stands there as if it had arrived then
+    mutedAt: time(), // new mail of it leaves the inbox as it arrives
   },
   (table) => [
     uniqueIndex('threads_gmail').on(table.mailboxId, table.gmailId),
@@ -148,6 +152,7 @@ export const messageLabels = pgTable(
   (table) => [
     primaryKey({ columns: [table.messageId, table.labelId] }),
     index('message_labels_label').on(table.labelId),
+    index('message_labels_action').on(table.actionId).where(sql`${table.actionId} is not null`),
   ],
 )
 

@@ -75,6 +75,8 @@ export const mailboxes = pgTable(
     leaseUntil: time(),
     leaseEpoch: bigint({ mode: 'number' }).notNull().default(0),
 
+    sendAddressesAt: time(), // when Gmail's settings were last asked which addresses it may send from
+
     breakerUntil: time(), // Google asked for less: nothing but what a person waits for is sent before this
     breakerTries: smallint().notNull().default(0),
   },
