@@ -34,7 +34,7 @@ export async function fetchListed(slice: Slice, gmail: Gmail, lastLane: number):
   return false
 }
 
-/** What each batch brought, in order, with one fetch ahead of the one being stored. */
+/** What each batch brought, in order: while one is stored the next is on its way. Never two at once, which together want more slots than there are. */
 async function* oneAhead(
   batches: FetchPart[][],
   fetch: (parts: FetchPart[]) => Promise<Outcome[]>,
@@ -49,9 +49,8 @@ async function* oneAhead(
   let current = start(0)
   try {
     for (let index = 1; current; index += 1) {
-      const next = start(index)
       const outcomes = await current
-      current = next
+      current = start(index)
       yield outcomes
     }
   } finally {

@@ -41,6 +41,18 @@ test('a first sync stores every message once, with its labels and its text, and 
   expect(row.counts).toMatchObject({ listed: 0, stored: 91, skipped: 1, failed: 0, gone: 0 })
 })
 
+test('one slice fetches batch after batch, and does not give up its time because it wants more calls at once than it may have', async () => {
+  const email = 'jeroen@spaakwerk.example'
+  const alone = Array.from({ length: 100 }, (_, n) => ({
+    raw: rawMail({ from: 'tobias@krell.example', to: email, subject: `Spaak ${n}`, id: `spaak-${n}` }),
+    labelIds: ['INBOX'],
+    internalDate: Date.now() - n * 60_000,
+  }))
+  const { mailboxId } = await at.connected('Jeroen', alone) // four batches of 25 calls
+  await runSlice(mailboxId, never)
+  expect(await mailbox(mailboxId)).toMatchObject({ phase: 'live', counts: { listed: 0, stored: 100 } })
+})
+
 test('what arrives, is labelled and is deleted at Gmail comes by history', async () => {
   const { mailboxId, email } = await at.connected('Bram', past('bram@spaakwerk.example', 12))
   await syncToRest(mailboxId)
