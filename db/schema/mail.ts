@@ -96,6 +96,8 @@ export const messages = pgTable(
     mailKey: text(), // the same mail in another mailbox has the same key
     inReplyTo: text(),
     references: text().array(),
+    listPost: text(), // where a mailing list takes answers to all, as its List-Post says
+    followupTo: jsonb().$type<Person[]>(), // whom its sender wants an answer to all to go to (Mail-Followup-To)
     subject: text(),
     snippet: text(),
     from: jsonb().$type<Person>(),

@@ -1,5 +1,15 @@
 import { sql } from 'drizzle-orm'
-import { bigint, index, integer, jsonb, pgTable, smallint, text, uniqueIndex } from 'drizzle-orm/pg-core'
+import {
+  bigint,
+  boolean,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  smallint,
+  text,
+  uniqueIndex,
+} from 'drizzle-orm/pg-core'
 import { users } from './auth.ts'
 import { createdAt, historyId, id, ref, time } from './columns.ts'
 
@@ -76,6 +86,7 @@ export const mailboxes = pgTable(
     leaseEpoch: bigint({ mode: 'number' }).notNull().default(0),
 
     sendAddressesAt: time(), // when Gmail's settings were last asked which addresses it may send from
+    draftsDue: boolean().notNull().default(true), // something was drafted at Gmail that we have not read
 
     breakerUntil: time(), // Google asked for less: nothing but what a person waits for is sent before this
     breakerTries: smallint().notNull().default(0),

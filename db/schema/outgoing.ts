@@ -72,6 +72,7 @@ export const drafts = pgTable(
     gmailMessageId: text(), // the draft's message: another one after each change there
     gmailThreadId: text(),
     savedVersion: integer().notNull().default(0), // which version is there
+    savingVersion: integer(), // which version it was last asked to keep, while it is not known whether it does
     saveAt: time(), // when it is to be brought there
     saveClaimedUntil: time(),
     saveTries: smallint().notNull().default(0),
@@ -138,7 +139,7 @@ export const outbox = pgTable(
   },
   (table) => [
     uniqueIndex('outbox_draft').on(table.draftId).where(sql`${table.state} not in ('cancelled', 'failed')`),
-    index('outbox_due').on(table.sendAt).where(sql`${table.state} in ('queued', 'sending')`),
+    index('outbox_due').on(table.sendAt).where(sql`${table.state} in ('queued', 'sending', 'asking')`),
     index('outbox_mailbox').on(table.mailboxId, table.state, table.id.desc()),
     index('outbox_sent_copy').on(table.mailboxId, table.sentGmailId),
     index('outbox_message').on(table.messageId),
@@ -222,6 +223,7 @@ export const outgoingFiles = pgTable(
     contentId: text(), // of an inline image: used as cid: in the html
     fromAttachmentId: ref().references(() => attachments.id, { onDelete: 'set null' }), // the file of an earlier mail
     fromMessageId: ref().references(() => messages.id, { onDelete: 'set null' }), // a whole mail, attached as it came
+    fromPart: text(), // the part of a draft written in Gmail, until its bytes are here
     createdAt: createdAt(),
   },
   (table) => [
