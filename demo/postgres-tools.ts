@@ -1,10 +1,11 @@
-import { execFile, spawn } from 'node:child_process'
-import { accessSync, constants, existsSync, readFileSync, statSync, symlinkSync } from 'node:fs'
+import { spawn } from 'node:child_process'
+import { accessSync, constants, existsSync, readFileSync, symlinkSync } from 'node:fs'
 import { basename, dirname, join, parse, relative } from 'node:path'
-import { promisify } from 'node:util'
 import { Problem } from './problem.ts'
+import { rootProblem, serverAccount } from './server-account.mjs'
 
-type Account = { uid: number; gid: number; name: string }
+type Account = NonNullable<ReturnType<typeof serverAccount>>
+
 export type PostgresTools = {
   /** Whose processes the server's are: undefined is the person's own; root's belong to somebody else, since Postgres refuses root. */
   account: Account | undefined
@@ -20,24 +21,15 @@ export async function findPostgresTools(): Promise<PostgresTools> {
     )
   })
   makeLinks(dirname(dirname(dirname(paths.pg_ctl))))
-  const account = process.getuid?.() === 0 ? await otherAccount() : undefined
-  if (account) assertReachable(paths.pg_ctl, account)
+  assertReachable(paths.pg_ctl)
+  const account = serverAccount()
   return { account, run: (tool, args) => run(paths[tool], args, account) }
 }
 
-/** A folder above `path` that the account may not pass through hides everything below it from the server. Throws a Problem that names the topmost. */
-export function assertReachable(path: string, account: Account): void {
-  const above: string[] = []
-  for (let folder = dirname(path); above[0] !== folder; folder = dirname(folder)) above.unshift(folder)
-  const closed = above.find((folder) => {
-    const { mode, uid, gid } = statSync(folder)
-    const bit = uid === account.uid ? 0o100 : gid === account.gid ? 0o010 : 0o001
-    return (mode & bit) === 0
-  })
-  if (closed)
-    throw new Problem(
-      `PostgreSQL does not run as root, and the account it runs as instead (${account.name}) can't enter ${closed}. Move this clone to a folder that everybody may enter, such as /opt or /srv, or start it as another person than root.`,
-    )
+/** Throws a Problem when root starts the server, and the account that runs it may not come to `path`. */
+export function assertReachable(path: string): void {
+  const problem = rootProblem(path)
+  if (problem) throw new Problem(problem)
 }
 
 /** Shared libraries go by several names, and npm packages hold no links: the package lists them, and its install script, which we don't run, would make them. */
@@ -55,19 +47,6 @@ function makeLinks(packageFolder: string): void {
         throw new Problem(`${link} could not be made. Run npm ci again.`, { cause: error }) // else a start beside this one made it
     }
   }
-}
-
-async function otherAccount(): Promise<Account> {
-  for (const name of ['postgres', 'nobody']) {
-    const ids = await Promise.all(['-u', '-g'].map((flag) => promisify(execFile)('id', [flag, name]))).catch(
-      () => undefined,
-    )
-    const [uid, gid] = ids?.map((answer) => Number(answer.stdout)) ?? []
-    if (uid && gid) return { uid, gid, name }
-  }
-  throw new Problem(
-    'PostgreSQL does not run as root, and there is no account named postgres or nobody. Start this as another person than root.',
-  )
 }
 
 function run(

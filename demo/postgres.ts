@@ -68,7 +68,7 @@ function makeFolder({ folder, tools }: Cluster): void {
   if (!existsSync(folder)) mkdirSync(folder, { mode: 0o700 })
   if (!tools.account) return
   chownSync(folder, tools.account.uid, tools.account.gid)
-  assertReachable(folder, tools.account)
+  assertReachable(folder)
 }
 
 /** Made under another name and renamed when complete, so that a start that was killed leaves nothing half-made. */

@@ -4,6 +4,7 @@ import { spawn } from 'node:child_process'
 import fs, { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { basename, delimiter, dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { rootProblem } from './server-account.mjs'
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)))
 const packagedNode = join(root, 'node_modules', `node-${process.platform}-${process.arch}`, 'bin', 'node')
@@ -43,6 +44,8 @@ function assertMachine() {
     throw new Sentence(
       `Lilac needs npm 10 or later; this is ${npm}. It comes with Node 20; npm install --global npm@10 brings it too.`,
     )
+  const problem = rootProblem(join(root, 'package.json')) // said before a minute of installing
+  if (problem) throw new Sentence(problem)
 }
 
 function isOlder(version, least) {

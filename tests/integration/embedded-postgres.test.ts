@@ -1,5 +1,7 @@
+import { spawnSync } from 'node:child_process'
 import {
   chmodSync,
+  cpSync,
   existsSync,
   mkdirSync,
   mkdtempSync,
@@ -126,6 +128,18 @@ test('root is told which folder its server may not enter', async (context) => {
   if (process.getuid?.() !== 0) return context.skip('only root starts the server under another account')
   chmodSync(parent, 0o700)
   await expect(start()).rejects.toThrow(`can't enter ${parent}. Move this clone`)
+})
+
+test('root is told before anything is installed', async (context) => {
+  if (process.getuid?.() !== 0) return context.skip('only root starts the server under another account')
+  chmodSync(parent, 0o700)
+  cpSync('demo', join(parent, 'lilac', 'demo'), { recursive: true, filter: (path) => !path.endsWith('.ts') })
+  writeFileSync(join(parent, 'lilac', 'package.json'), '{}')
+  const missing = { packages: { 'node_modules/missing': { version: '1.0.0' } } }
+  writeFileSync(join(parent, 'lilac', 'package-lock.json'), JSON.stringify(missing))
+  const start = spawnSync('node', [join(parent, 'lilac', 'demo', 'start.mjs')], { encoding: 'utf8' })
+  expect(start.stderr).toContain(`can't enter ${parent}. Move this clone`)
+  expect({ said: start.stdout, code: start.status }).toEqual({ said: '', code: 1 })
 })
 
 const ask = (server: PostgresServer, statement: string, database = 'lilac') =>
