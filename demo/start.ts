@@ -101,6 +101,7 @@ function startGoogle(state: DemoState, origin: string): Promise<string> {
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify({
         clientId: state.clientId,
+        name: 'Lilac',
         clientSecret: state.clientSecret,
         redirectUris: [`${origin}/api/auth/callback/google`],
       }),

@@ -47,6 +47,7 @@ const HANDLERS: Record<string, Handler> = {
     const client = z
       .object({
         clientId: z.string(),
+        name: z.string().optional(),
         clientSecret: z.string(),
         redirectUris: z.array(z.string()),
         testing: z.boolean().default(false),
@@ -54,6 +55,7 @@ const HANDLERS: Record<string, Handler> = {
       .parse(body)
     keepClient(google, {
       id: client.clientId,
+      name: client.name,
       secret: client.clientSecret,
       redirectUris: client.redirectUris,
       testing: client.testing,

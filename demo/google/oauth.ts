@@ -94,7 +94,7 @@ function authorize(google: Google, asked: URLSearchParams, form: URLSearchParams
   const prompts = (asked.get('prompt') ?? '').split(' ')
   const needsConsent = prompts.includes('consent') || !scopes.every((scope) => granted.includes(scope))
   const consented = form.get('answer') === 'allow'
-  if (needsConsent && !consented) return html(200, consentPage(url, client.id, person, scopes))
+  if (needsConsent && !consented) return html(200, consentPage(url, client.name, person, scopes))
 
   const allowed = consented
     ? scopes.filter((scope) => ALWAYS_GRANTED.has(scope) || form.getAll('scope').includes(scope))

@@ -57,6 +57,16 @@ describe.each(SEEDS)('signing in, seed %i', (seed) => {
     expect(given.get('code')).toMatch(/^4\//)
   })
 
+  test('the consent page says the client’s name where its project has one, else its id', async () => {
+    await begin()
+    const sub = need(/value="(\d+)">\s*<strong>Anna/.exec((await visit(client, {})).page)?.[1])
+    const title = async () => /<h1>(.*)<\/h1>/.exec((await visit(client, {}, { person: sub })).page)?.[1]
+    await world.google.control('clients', { ...CLIENT, name: 'Lilac' })
+    expect(await title()).toBe('Lilac wants to access your account')
+    await world.google.control('clients', CLIENT)
+    expect(await title()).toBe(`${CLIENT.clientId} wants to access your account`)
+  })
+
   test('tokens have the form of Google’s, and the id token is signed by a key of the JWKS', async () => {
     const { tokens } = await client.getToken(await allow(client, ANNA, { nonce: 'once' }))
     expect(tokens.access_token).toMatch(/^ya29\./)
