@@ -86,10 +86,7 @@ export function List({
         />
       </ListPane>
       {openId === null ? (
-        <NoThread
-          title="No thread is open"
-          sentence="Choose one from the list. In the list, J and K move, and Enter opens."
-        />
+        <NoThread />
       ) : (
         <Thread
           key={openId}

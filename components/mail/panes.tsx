@@ -1,4 +1,6 @@
 import type { ReactNode } from 'react'
+import { useKeys } from '#/components/keys/registry.ts'
+import { KeyCap } from '#/components/ui/key-cap.tsx'
 import type { ListForm } from '#/lib/me/types.ts'
 
 /** The list and, beside it, the thread. In the wide form, and below 1024 px, they take turns: `data-form` and `data-thread` say so to what lies within. */
@@ -10,15 +12,22 @@ export function Panes({ form, busy, children }: { form: ListForm; busy: boolean;
   )
 }
 
-/** The place of the thread while none is open. */
-export function NoThread({ title, sentence }: { title: string; sentence: string }) {
+/** The place of the thread while none is open. It names the keys to whom they are of use: not where they are switched off, nor to a finger. */
+export function NoThread() {
+  const { single } = useKeys()
   return (
     <section
       aria-label="Thread"
       className="flex min-w-0 flex-1 flex-col items-center justify-center bg-sunken px-6 text-center max-lg:hidden group-data-[form=wide]/panes:hidden"
     >
-      <p className="text-md font-medium">{title}</p>
-      <p className="mt-1 max-w-[44ch] text-xs text-pretty text-ink-3">{sentence}</p>
+      <p className="text-md font-medium">No thread is open</p>
+      <p className="mt-1 text-xs text-ink-3">Choose one from the list.</p>
+      {single && (
+        <p className="mt-4 flex items-center gap-1.5 text-xs text-ink-3 pointer-coarse:hidden">
+          <KeyCap>J</KeyCap> <KeyCap>K</KeyCap> move in the list, <KeyCap>Enter</KeyCap> opens,{' '}
+          <KeyCap>?</KeyCap> shows all keys
+        </p>
+      )}
     </section>
   )
 }
