@@ -142,7 +142,8 @@ const documentOf = (body: string, theme: 'light' | 'dark' | undefined) =>
 
 /**
  * What we put into a mail: the "…" before its history, and the mark after a link that leads elsewhere. Important declarations in a layer win
- * over all that the mail itself declares, so that it can neither hide nor dress up what is ours.
+ * over all that the mail itself declares, so that it can neither hide nor dress up what is ours. For fingers both are larger than they look; the room
+ * below keeps what sticks out of a mail's last line from making the frame scroll.
  */
 const OUR_PARTS = `@layer ours{
 details.fold{all:unset!important;display:block!important;margin:10px 0 0!important}
@@ -157,6 +158,7 @@ span.goes-to:focus>span+span{position:static!important;width:auto!important;heig
 span.goes-to:focus-visible{outline:2px solid light-dark(oklch(0.585 0.18 299),oklch(0.72 0.13 303))!important;outline-offset:1px!important}
 @media (max-width:640px){span.goes-to::before{content:""!important;position:absolute!important;inset:-10px -12px!important}}
 @media (max-width:640px){details.fold>summary::after{content:""!important;position:absolute!important;inset:-12px -6px!important}}
+@media (max-width:640px){html:has(details.fold,span.goes-to){padding-bottom:12px!important}}
 }
 `
 
