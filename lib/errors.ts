@@ -1,20 +1,26 @@
-/** What a person reads when something can't be done: a code, a sentence that says what happened and what to do, and the field it concerns. */
+/** What a person reads when something can't be done: a code, a sentence that says what happened and what to do, and the field it concerns. `details`: what a page needs to offer a way on. */
 export class AppError extends Error {
   override name = 'AppError'
   readonly code: string
   readonly status: number
   readonly field: string | undefined
+  readonly details: Record<string, unknown> | undefined
 
   constructor(
     status: number,
     code: string,
     sentence: string,
-    options: { field?: string | undefined; cause?: unknown } = {},
+    options: {
+      field?: string | undefined
+      details?: Record<string, unknown> | undefined
+      cause?: unknown
+    } = {},
   ) {
     super(sentence, { cause: options.cause })
     this.code = code
     this.status = status
     this.field = options.field
+    this.details = options.details
   }
 }
 

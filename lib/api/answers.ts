@@ -19,9 +19,9 @@ export function answerError(error: unknown, request: Request): Response {
   if (error instanceof AppError) {
     if (error.status === 401 || error.status === 403)
       log('info', 'access.refused', { ...which, code: error.code })
-    const { code, message, field } = error
+    const { code, message, field, details } = error
     return Response.json(
-      { error: { code, message, field } },
+      { error: { code, message, field, details } },
       { status: error.status, headers: HANDLER_HEADERS },
     )
   }

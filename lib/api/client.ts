@@ -3,11 +3,13 @@ export class ApiError extends Error {
   override name = 'ApiError'
   readonly code: string
   readonly field: string | undefined
+  readonly details: unknown // what is offered as a way on, such as the other text of a draft
 
-  constructor(code: string, message: string, field: string | undefined) {
+  constructor(code: string, message: string, field: string | undefined, details?: unknown) {
     super(message)
     this.code = code
     this.field = field
+    this.details = details
   }
 }
 
@@ -36,17 +38,18 @@ const readAnswer = <T>(response: Response): Promise<Answer<T>> =>
   response.json().catch(() => ({ error: UNREADABLE }))
 
 function errorOf(answer: Answer<unknown>): ApiError {
-  const { code, message, field } = 'error' in answer ? answer.error : UNREADABLE
+  const { code, message, field, details } = 'error' in answer ? answer.error : UNREADABLE
   if (code === 'signed_out') signInAgain()
-  return new ApiError(code, message, field)
+  return new ApiError(code, message, field, details)
 }
 
-type Answer<T> = { data: T } | { error: { code: string; message: string; field?: string } }
+type Answer<T> = { data: T } | { error: { code: string; message: string; field?: string; details?: unknown } }
 
 const UNREADABLE = {
   code: 'unreadable',
   message: 'The server answered nonsense. Try again.',
   field: undefined,
+  details: undefined,
 }
 
 async function send(method: string, path: string, body: unknown): Promise<Response> {

@@ -5,7 +5,7 @@ import { readCookie } from '#/lib/session/cookies.ts'
 import { isSameOrigin } from '#/lib/session/same-origin.ts'
 import { findViewer } from '#/lib/session/viewer.ts'
 import { answerData, answerError } from './answers.ts'
-import { readJson } from './body.ts'
+import { readBytes, readJson } from './body.ts'
 
 type Context = { params: Promise<unknown> }
 type Handler = (request: Request, context: Context) => Promise<Response>
@@ -46,6 +46,23 @@ export function write<P extends z.ZodType = z.ZodUndefined, B extends z.ZodType 
     const params = await readParams(input.params, context)
     const body = check(input.body, json)
     return work(viewer, { params, body }, request)
+  })
+}
+
+/** A handler that takes bytes of a file, from our own pages alone as `write` does; what they are stands in the address. */
+export function upload<P extends z.ZodType, Q extends z.ZodType>(
+  input: { params: P; query: Q },
+  work: (
+    viewer: Viewer,
+    input: { params: z.output<P>; query: z.output<Q>; bytes: Buffer },
+  ) => Promise<unknown> | unknown,
+): Handler {
+  return anyone(async (request, context) => {
+    if (!isSameOrigin(request)) throw forbidden('This request did not come from a page of this Lilac.')
+    const viewer = await viewerOf(request)
+    const params = await readParams(input.params, context)
+    const query = check(input.query, queryOf(request))
+    return work(viewer, { params, query, bytes: await readBytes(request) })
   })
 }
 

@@ -1,5 +1,5 @@
 import { callGmail, type Gmail } from './client.ts'
-import { historySchema, labelsSchema, listSchema, profileSchema } from './shapes.ts'
+import { historySchema, labelsSchema, listSchema, profileSchema, sendAsListSchema } from './shapes.ts'
 
 // The plain calls of the sync, with their units (GMAIL §3.2, the column of 2026).
 
@@ -47,3 +47,7 @@ export const listHistory = (
 /** All labels; Gmail does not page them. Colours may be absent. */
 export const listLabels = (gmail: Gmail, signal?: AbortSignal) =>
   callGmail(gmail, { units: 1 }, 'labels', {}, labelsSchema, signal)
+
+/** The addresses that Gmail sends from for this mailbox, its own among them. */
+export const listSendAs = (gmail: Gmail, signal?: AbortSignal) =>
+  callGmail(gmail, { units: 1 }, 'settings/sendAs', {}, sendAsListSchema, signal)

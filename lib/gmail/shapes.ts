@@ -91,6 +91,22 @@ export const labelSchema = z.object({
 
 export const labelsSchema = z.object({ labels: z.array(labelSchema).default([]) })
 
+export const sendAsListSchema = z.object({
+  sendAs: z
+    .array(
+      z.object({
+        sendAsEmail: z.string().min(1),
+        displayName: z.string().default(''),
+        replyToAddress: z.string().default(''),
+        signature: z.string().default(''),
+        isPrimary: z.boolean().default(false),
+        isDefault: z.boolean().default(false),
+        verificationStatus: z.string().optional(),
+      }),
+    )
+    .default([]),
+})
+
 export type FullMessage = z.output<typeof fullMessageSchema>
 export type HistoryPage = z.output<typeof historySchema>
 export type GmailLabel = z.output<typeof labelSchema>

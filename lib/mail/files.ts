@@ -19,6 +19,7 @@ export type File = {
   partId: string
   name: string
   type: string
+  size: number // bytes
   imageHash: string | null
 }
 
@@ -50,6 +51,7 @@ const readableFiles = (viewer: Viewer, which: SQL | undefined) =>
       partId: attachments.partId,
       name: attachments.name,
       type: attachments.type,
+      size: attachments.size,
       imageHash: attachments.imageHash,
     })
     .from(attachments)

@@ -1,3 +1,4 @@
+import { readAnswerPlaces } from './answer-places.ts'
 import { readAttachments } from './attachments.ts'
 import { isAutomatic } from './automatic.ts'
 import { decodeText } from './charset.ts'
@@ -18,7 +19,7 @@ import { oneLine, storable, textOfHtml } from './text.ts'
 import type { GmailMessage, GmailPart, MailAttachment, ParsedMessage } from './types.ts'
 
 /** Grows when the same mail would parse into something else. */
-const PARSER_VERSION = 2
+const PARSER_VERSION = 3
 
 const MAX_SUBJECT = 2_000 // characters
 const MAX_LEAD = 2 * 24 * 3600 * 1000 // ms that a Date may lie after the arrival: zones and slow clocks, not more
@@ -52,6 +53,7 @@ export function parseMessage(message: GmailMessage): ParsedMessage {
     messageIdHeader: messageId,
     inReplyTo: messageIdsIn(listOf(headers, 'in-reply-to'))[0] ?? null,
     references: readReferences(headers),
+    ...readAnswerPlaces(headers),
     mailKey: mailKey({ messageId, fromEmail: from.email, sentAt: date, message }),
     automatic: isAutomatic(headers, isReport, from.email),
     invitation: calendar?.part.body?.data ? readInvitation(calendarText(calendar)) : null,

@@ -68,6 +68,10 @@ export type ParsedMessage = {
   inReplyTo: string | null
   /** Oldest first, without angle brackets. */
   references: string[]
+  /** Where a mailing list takes answers to all (RFC 2369); null where it says nothing. */
+  listPost: string | null
+  /** Whom its sender wants an answer to all to go to, in place of everybody; null where they say nothing. */
+  followupTo: Person[] | null
   /** The same mail in another mailbox has the same key: see mail-key.ts. */
   mailKey: string
   /** Bulk mail, auto replies, delivery reports. */

@@ -71,7 +71,7 @@ async function insertThreads(tx: Transaction, mailboxId: number, came: Incoming[
 }
 
 const HEAD_COLUMNS = `gmail_id text, gmail_thread_id text, labels_as_of bigint, message_id_header text, mail_key text, in_reply_to text,
-  "references" text[], subject text, snippet text, "from" json, internal_at timestamptz, sent_at timestamptz, sent_zone text, size int,
+  "references" text[], list_post text, followup_to jsonb, subject text, snippet text, "from" json, internal_at timestamptz, sent_at timestamptz, sent_zone text, size int,
   has_attachments boolean, automatic boolean, parser_version smallint`
 
 async function insertHeads(
@@ -87,6 +87,8 @@ async function insertHeads(
     mail_key: parsed.mailKey,
     in_reply_to: parsed.inReplyTo,
     references: parsed.references,
+    list_post: parsed.listPost,
+    followup_to: parsed.followupTo,
     subject: parsed.subject,
     snippet: parsed.snippet,
     from: parsed.from,
@@ -100,16 +102,17 @@ async function insertHeads(
   }))
   const written = await tx.execute(sql`
     insert into messages as m (mailbox_id, gmail_id, gmail_thread_id, state, lane, stored_at, labels_as_of, thread_id, message_id_header,
-           mail_key, in_reply_to, "references", subject, snippet, "from", internal_at, sent_at, sent_zone, size, has_attachments, automatic, parser_version)
+           mail_key, in_reply_to, "references", list_post, followup_to, subject, snippet, "from", internal_at, sent_at, sent_zone, size, has_attachments, automatic, parser_version)
     select ${mailboxId}, r.gmail_id, r.gmail_thread_id, 'stored', 0, now(), r.labels_as_of, t.id, r.message_id_header,
-           r.mail_key, r.in_reply_to, r."references", r.subject, r.snippet, r."from", r.internal_at, r.sent_at, r.sent_zone, r.size, r.has_attachments,
+           r.mail_key, r.in_reply_to, r."references", r.list_post, r.followup_to, r.subject, r.snippet, r."from", r.internal_at, r.sent_at, r.sent_zone, r.size, r.has_attachments,
            r.automatic, r.parser_version
       from ${rowsOf(rows, HEAD_COLUMNS)} r join threads t on t.mailbox_id = ${mailboxId} and t.gmail_id = r.gmail_thread_id
         on conflict (mailbox_id, gmail_id) do update
        set state = 'stored', reason = null, retry_at = null, gone_at = null, stored_at = now(),
            labels_as_of = greatest(m.labels_as_of, excluded.labels_as_of), thread_id = excluded.thread_id,
            gmail_thread_id = excluded.gmail_thread_id, message_id_header = excluded.message_id_header, mail_key = excluded.mail_key,
-           in_reply_to = excluded.in_reply_to, "references" = excluded."references", subject = excluded.subject,
+           in_reply_to = excluded.in_reply_to, "references" = excluded."references", list_post = excluded.list_post,
+           followup_to = excluded.followup_to, subject = excluded.subject,
            snippet = excluded.snippet, "from" = excluded."from", internal_at = excluded.internal_at, sent_at = excluded.sent_at,
            sent_zone = excluded.sent_zone, size = excluded.size, has_attachments = excluded.has_attachments, automatic = excluded.automatic,
            parser_version = excluded.parser_version

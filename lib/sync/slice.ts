@@ -9,6 +9,7 @@ import { type Lease, LeaseLost, type Mailbox, releaseLease, takeLease } from './
 import { LANE } from './plan.ts'
 import { enterPhase, noteFirstWindow, noteLook } from './progress.ts'
 import { meetLostHistory, reconcile } from './reconcile.ts'
+import { readSendAddresses } from './send-addresses.ts'
 import { clearTrouble, settle } from './settle.ts'
 
 const SLICE_MS = 15_000 // no step begins after this
@@ -61,6 +62,7 @@ async function work(slice: Slice): Promise<Date> {
 
   const cursor = await pinHistory(news, lease, mailbox, signal)
   await readLabels(news, lease, signal)
+  await readSendAddresses(slice, news)
   if (!(await catchUp(slice, news, cursor))) return now()
   if (!(await fetchListed(slice, news, LANE.history))) return now()
   await noteLook(slice)

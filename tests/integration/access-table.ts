@@ -12,6 +12,8 @@ export type Ids = {
   imageSender: number
   invitation: number
   person: number
+  draft: number
+  draftFile: number
 }
 
 /** A status; with a path, a redirect to it. */
@@ -23,6 +25,8 @@ export type Line = {
   at: (ids: Ids) => string
   body?: (ids: Ids) => unknown
   expected: Record<Who, Expected>
+  /** Sent as the bytes of a file. */
+  bytes?: true
   /** Sent as a form, since nobody is signed in yet. */
   form?: true
   /** A GET that begins or ends something by nature, or notes what it learned from Google on the way. */
@@ -309,6 +313,71 @@ export const TABLE: Line[] = [
     route: 'GET /api/v1/events',
     at: () => '/api/v1/events?after=0-0',
     expected: { ...NOT_FOR, member: 200, owner: 200, mailOwner: 200 },
+  },
+
+  // Writing
+  {
+    route: 'GET /api/v1/send-addresses',
+    at: () => '/api/v1/send-addresses',
+    expected: { ...NOT_FOR, member: 200, owner: 200, mailOwner: 200 },
+  },
+  {
+    route: 'GET /api/v1/recipients',
+    at: () => '/api/v1/recipients?q=cam',
+    expected: { ...NOT_FOR, member: 200, owner: 200, mailOwner: 200 },
+  },
+  {
+    route: 'GET /api/v1/drafts',
+    at: () => '/api/v1/drafts',
+    expected: { ...NOT_FOR, member: 200, owner: 200, mailOwner: 200 },
+  },
+  {
+    route: 'POST /api/v1/drafts',
+    at: () => '/api/v1/drafts',
+    body: ({ message }) => ({
+      key: '11111111-1111-4111-8111-111111111111',
+      kind: 'reply',
+      messageId: message,
+    }),
+    expected: { ...NOT_FOR, member: 404, owner: 404, mailOwner: 200 },
+  },
+  {
+    route: 'GET /api/v1/drafts/[id]',
+    at: ({ draft }) => `/api/v1/drafts/${draft}`,
+    expected: { ...NOT_FOR, member: 404, owner: 404, mailOwner: 200 },
+  },
+  {
+    route: 'PATCH /api/v1/drafts/[id]',
+    at: ({ draft }) => `/api/v1/drafts/${draft}`,
+    body: () => ({ version: 1, subject: 'Wiel' }),
+    expected: { ...NOT_FOR, member: 404, owner: 404, mailOwner: 200 },
+  },
+  {
+    route: 'POST /api/v1/drafts/[id]/files',
+    at: ({ draft }) => `/api/v1/drafts/${draft}/files`,
+    body: ({ file }) => ({ key: '11111111-1111-4111-8111-111111111112', attachmentId: file }),
+    expected: { ...NOT_FOR, member: 404, owner: 404, mailOwner: 200 },
+  },
+  {
+    route: 'PUT /api/v1/drafts/[id]/files/[file]',
+    at: ({ draft, draftFile }) => `/api/v1/drafts/${draft}/files/${draftFile}?start=0`,
+    expected: { ...NOT_FOR, member: 404, owner: 404, mailOwner: 200 },
+    bytes: true,
+  },
+  {
+    route: 'GET /api/v1/drafts/[id]/files/[file]',
+    at: ({ draft, draftFile }) => `/api/v1/drafts/${draft}/files/${draftFile}`,
+    expected: { ...NOT_FOR, member: 404, owner: 404, mailOwner: 200 },
+  },
+  {
+    route: 'DELETE /api/v1/drafts/[id]/files/[file]',
+    at: ({ draft, draftFile }) => `/api/v1/drafts/${draft}/files/${draftFile}`,
+    expected: { ...NOT_FOR, member: 404, owner: 404, mailOwner: 204 },
+  },
+  {
+    route: 'DELETE /api/v1/drafts/[id]',
+    at: ({ draft }) => `/api/v1/drafts/${draft}`,
+    expected: { ...NOT_FOR, member: 404, owner: 404, mailOwner: 204 },
   },
 
   // Team

@@ -201,11 +201,14 @@ const NOBODYS: Ids = {
   imageSender: 999_999,
   invitation: 999_999,
   person: 999_999,
+  draft: 999_999,
+  draftFile: 999_999,
 }
 
 /** Asks as a page of ours would; `query` is added to the address. */
 function ask(house: House, line: Line, who: Who, headers: Record<string, string> = {}, query = '') {
-  const type = line.form ? 'application/x-www-form-urlencoded' : 'application/json'
+  const form = line.form && 'application/x-www-form-urlencoded'
+  const type = form ?? (line.bytes ? 'application/octet-stream' : 'application/json')
   const own = { 'sec-fetch-site': 'same-origin', 'content-type': type }
   return send(house, line, who, { ...(isRead(line) ? {} : own), ...headers }, undefined, query)
 }

@@ -46,6 +46,7 @@ export async function furnishHouse(google: TestGoogle, env: Record<string, strin
       invitation: Number(invitation?.id),
       imageSender: Number(imageSender?.id),
       ...(await receiveMail(google, web, lotte)),
+      ...(await beginMail(web, lotte)),
     },
     async stop() {
       await kept.lilacDatabase?.$client.end()
@@ -86,6 +87,18 @@ async function receiveMail(google: TestGoogle, web: Web, mailbox: Mailbox) {
       (${message}, '1', null, 'geheim.txt', 'text/plain', ${SECRET.length}, false, null, 'text'),
       (${message}, '2', 'picture', 'picture.gif', 'image/gif', ${SECRET.length}, true, 'a', 'raster') returning id`
   return { message, thread, file: Number(file?.id), picture: Number(picture?.id) }
+}
+
+/** A mail that she writes, with a file. */
+async function beginMail({ sql }: Web, mailbox: Mailbox) {
+  const [draft] = await sql`
+    insert into drafts (user_id, mailbox_id, key, kind, from_email, subject, html)
+    values (${mailbox.viewer.userId}, ${mailbox.id}, gen_random_uuid(), 'new', ${mailbox.address}, ${SECRET}, ${SECRET}) returning id`
+  const [file] = await sql`
+    insert into outgoing_files (draft_id, key, name, type, size, received)
+    values (${Number(draft?.id)}, gen_random_uuid(), 'geheim.txt', 'text/plain', ${SECRET.length}, ${SECRET.length}) returning id`
+  await sql`insert into outgoing_file_chunks (file_id, start, bytes) values (${Number(file?.id)}, 0, ${Buffer.from(SECRET)})`
+  return { draft: Number(draft?.id), draftFile: Number(file?.id) }
 }
 
 const AT = '2026-11-20T10:00:00Z'

@@ -1,0 +1,141 @@
+import { randomUUID } from 'node:crypto'
+import { and, eq, sql } from 'drizzle-orm'
+import { drafts, outgoingFiles } from '#/db/schema/index.ts'
+import type { Viewer } from '#/lib/access/types.ts'
+import { db } from '#/lib/db.ts'
+import { AppError, notFound } from '#/lib/errors.ts'
+import { safeFileName } from '#/lib/mime/file-names.ts'
+import { answerSubject, forwardSubject } from '#/lib/mime/subjects.ts'
+import { answerPeople } from './answer-people.ts'
+import { type Answered, answeredMessage } from './answered.ts'
+import { readDraft } from './drafts.ts'
+import type { NewDraft } from './input.ts'
+import { answerQuote, forwardQuote, type Quote } from './quoting.ts'
+import { sendAddressesOf, senderFor } from './send-addresses.ts'
+import { mailBytes, mustFit } from './size.ts'
+import type { DraftView, SendAddress } from './types.ts'
+
+/**
+ * Begins a mail: a new one, an answer, or a forward, with whom it goes to, its subject, the quote and the signature in place. The same key gives
+ * the draft that it made before. Throws not found for another's message or mailbox.
+ */
+export async function beginDraft(viewer: Viewer, input: NewDraft): Promise<DraftView> {
+  const known = await draftByKey(viewer, input.key)
+  if (known !== undefined) return readDraft(viewer, known)
+  const [addresses, answered] = await Promise.all([
+    sendAddressesOf(viewer),
+    input.kind === 'new' || input.messageId === undefined
+      ? undefined
+      : answeredMessage(viewer, input.messageId),
+  ])
+  if (input.kind !== 'new' && !answered)
+    throw new AppError(400, 'invalid', 'Say which mail this answers or forwards.', { field: 'messageId' })
+  const sender = answered ? answering(addresses, answered, input) : newFrom(addresses, input)
+  const own = new Set(addresses.map(({ email }) => email.toLowerCase()))
+  const begun = answered ? answerTo(viewer, answered, input, own) : NEW
+  const files = begun.files.map((file) => ({ ...file, size: file.size ?? 0, type: file.type ?? '' }))
+  mustFit(
+    mailBytes(
+      [begun.quote?.html ?? ''],
+      files.map(({ size, type, fromMessageId }) => ({ size, type, fromMessageId: fromMessageId ?? null })),
+    ),
+  )
+  const id = await db().transaction(async (tx) => {
+    const [row] = await tx
+      .insert(drafts)
+      .values({
+        userId: viewer.userId,
+        mailboxId: sender.mailboxId,
+        key: input.key,
+        kind: input.kind,
+        messageId: answered?.id ?? null,
+        threadId: answered?.threadId ?? null,
+        fromEmail: sender.email,
+        to: begun.to,
+        cc: begun.cc,
+        subject: begun.subject,
+        html: signed(sender),
+        quote: begun.quote?.html ?? null,
+      })
+      .onConflictDoNothing()
+      .returning({ id: drafts.id })
+    if (row && begun.files.length > 0)
+      await tx.insert(outgoingFiles).values(begun.files.map((file) => ({ ...file, draftId: row.id })))
+    return row?.id
+  })
+  const made = id ?? (await draftByKey(viewer, input.key))
+  if (made === undefined) throw notFound('This draft')
+  return readDraft(viewer, made)
+}
+
+type NewFile = Omit<typeof outgoingFiles.$inferInsert, 'draftId'>
+type Begun = Pick<DraftView, 'to' | 'cc' | 'subject'> & { quote: Quote | null; files: NewFile[] }
+
+const NEW: Begun = { to: [], cc: [], subject: '', quote: null, files: [] }
+
+function answerTo(viewer: Viewer, mail: Answered, { kind, original }: NewDraft, own: Set<string>): Begun {
+  if (kind !== 'forward') {
+    const quote = answerQuote(viewer, mail)
+    const people = answerPeople(mail, kind === 'reply_all', own)
+    return { ...people, subject: answerSubject(mail.subject), quote, files: picturesOf(quote) }
+  }
+  const subject = forwardSubject(mail.subject)
+  if (original) return { ...NEW, subject, files: [wholeMail(mail)] }
+  const quote = forwardQuote(viewer, mail)
+  const shown = new Set(quote.pictures.map(({ file }) => file.id))
+  const others = mail.files.filter(({ id }) => !shown.has(id))
+  return {
+    ...NEW,
+    subject,
+    quote,
+    files: [...picturesOf(quote), ...others.map((file) => fileOfMail(file, null))],
+  }
+}
+
+const picturesOf = ({ pictures }: Quote) => pictures.map(({ file, contentId }) => fileOfMail(file, contentId))
+
+const fileOfMail = (file: Answered['files'][number], contentId: string | null): NewFile => ({
+  key: randomUUID(),
+  name: file.name,
+  type: file.type,
+  size: file.size,
+  contentId,
+  fromAttachmentId: file.id,
+})
+
+/** A mail that is attached as it came. */
+export const wholeMail = (mail: { id: number; subject: string; size: number }): NewFile => ({
+  key: randomUUID(),
+  name: `${safeFileName(mail.subject || 'Message', 'message/rfc822')}.eml`,
+  type: 'message/rfc822',
+  size: mail.size,
+  fromMessageId: mail.id,
+})
+
+/** An answer goes out from the address that the mail was sent to, or that it came from where it is one's own. */
+function answering(addresses: SendAddress[], mail: Answered, { mailboxId }: NewDraft): SendAddress {
+  const box = mailboxId ?? mail.mailboxId
+  const sender = senderFor(addresses, box, [mail.from, ...mail.to, ...mail.cc])
+  if (!sender) throw notFound('This mailbox')
+  return sender
+}
+
+function newFrom(addresses: SendAddress[], { mailboxId }: NewDraft): SendAddress {
+  const sender = senderFor(addresses, mailboxId ?? addresses[0]?.mailboxId ?? 0, [])
+  if (sender) return sender
+  throw mailboxId === undefined
+    ? new AppError(409, 'no_mailbox', 'Connect a mailbox first: mail is sent from one.')
+    : notFound('This mailbox')
+}
+
+/** An empty line to write in, and the signature below. */
+export const signed = ({ signature }: Pick<SendAddress, 'signature'>): string =>
+  signature ? `<p></p><div class="gmail_signature">${signature}</div>` : ''
+
+async function draftByKey(viewer: Viewer, key: string): Promise<number | undefined> {
+  const [row] = await db()
+    .select({ id: drafts.id })
+    .from(drafts)
+    .where(and(eq(drafts.userId, viewer.userId), eq(drafts.key, sql`${key}::uuid`)))
+  return row?.id
+}

@@ -1,0 +1,74 @@
+import { escapeAttribute } from '#/lib/mime/escape.ts'
+import { htmlOf, treeOf } from '#/lib/mime/tree.ts'
+import { type Draft, fileAddress, type OutgoingFile } from './kept.ts'
+import type { DraftFile, DraftRow, DraftView } from './types.ts'
+
+const SNIPPET = 200 // characters
+
+/** A draft as a page shows it. */
+export function viewOf(draft: Draft, name: string, files: OutgoingFile[]): DraftView {
+  const own = files.filter((file) => file.draftId === draft.id)
+  return {
+    ...common(draft),
+    key: draft.key,
+    version: draft.version,
+    from: { name, email: draft.fromEmail },
+    cc: draft.cc,
+    bcc: draft.bcc,
+    html: withAddresses(draft.html, draft.id, own),
+    quote: draft.quote === null ? null : withAddresses(draft.quote, draft.id, own),
+    files: own.map((file) => fileView(draft.id, file)),
+  }
+}
+
+/** A draft in a list. */
+export function rowOf(draft: Draft, text: string, hasFiles: boolean): DraftRow {
+  return { ...common(draft), snippet: text.replace(/\s+/g, ' ').slice(0, SNIPPET), hasFiles }
+}
+
+function common(draft: Draft) {
+  const { id, kind, messageId, threadId, mailboxId, to, subject, conflictOf } = draft
+  const atGmail = draft.saveTrouble
+    ? ('trouble' as const)
+    : draft.savedVersion === draft.version
+      ? ('saved' as const)
+      : ('waiting' as const)
+  const savedAt = draft.updatedAt.getTime()
+  return { id, kind, messageId, threadId, mailboxId, to, subject, savedAt, atGmail, conflictOf }
+}
+
+export function fileView(draftId: number, file: OutgoingFile): DraftFile {
+  const { id, key, name, type, size, received, contentId } = file
+  const elsewhere = file.fromAttachmentId !== null || file.fromMessageId !== null
+  return {
+    id,
+    key,
+    name,
+    type,
+    size,
+    received: elsewhere ? size : received,
+    contentId,
+    address: fileAddress(draftId, id),
+  }
+}
+
+/** Kept html with our own addresses as the source of its pictures. */
+function withAddresses(html: string, draftId: number, files: OutgoingFile[]): string {
+  const addresses = addressesOf(draftId, files)
+  if (addresses.size === 0) return html
+  return htmlOf(treeOf(html).root, ({ attributes }) => {
+    const address = addresses.get(attributes.get('data-cid') ?? '')
+    return address ? new Map([...attributes, ['src', address]]) : attributes
+  })
+}
+
+/** What a page sends back of it, with the pictures named by their content ids again, as the cleaner knows them. */
+export function withContentIds(html: string, draftId: number, files: OutgoingFile[]): string {
+  let named = html
+  for (const [contentId, address] of addressesOf(draftId, files))
+    named = named.replaceAll(`src="${address}"`, `src="cid:${escapeAttribute(contentId)}"`)
+  return named
+}
+
+const addressesOf = (draftId: number, files: OutgoingFile[]) =>
+  new Map(files.flatMap(({ id, contentId }) => (contentId ? [[contentId, fileAddress(draftId, id)]] : [])))

@@ -1,0 +1,43 @@
+import { cleanHtml } from './sanitize.ts'
+import { elementsIn, htmlOf, treeOf } from './tree.ts'
+
+/** Classes that mail programs know: they let the next reader's program fold a quote and a signature. */
+const CLASSES = new Set(['gmail_quote', 'gmail_attr', 'gmail_signature'])
+
+/**
+ * What a person wrote, made clean as any html is, in the form that drafts are kept in: without a style sheet, ids, or classes but the known ones.
+ * Pictures that are files of the draft have `data-cid`. Cleaning it again changes nothing.
+ */
+export function cleanWritten(html: string, contentIds: Set<string>): string {
+  const { root } = treeOf(cleanHtml(html, { contentIds }).html)
+  return htmlOf(root, ({ attributes }) => {
+    const kept = new Map(attributes)
+    kept.delete('id')
+    const classes =
+      attributes
+        .get('class')
+        ?.split(' ')
+        .filter((name) => CLASSES.has(name)) ?? []
+    if (classes.length > 0) kept.set('class', classes.join(' '))
+    else kept.delete('class')
+    if (attributes.get('href')?.startsWith('#')) kept.delete('href')
+    return kept
+  })
+}
+
+/** The content ids of the pictures in kept html. */
+export const picturesIn = (html: string): Set<string> =>
+  new Set([...elementsIn(treeOf(html).root)].flatMap(({ attributes }) => attributes.get('data-cid') ?? []))
+
+/** Kept html as it travels: pictures have a source again. */
+export function outgoingHtml(html: string): string {
+  return htmlOf(treeOf(html).root, ({ attributes }) => {
+    const sent = new Map(attributes)
+    for (const name of ['data-cid', 'data-remote-src', 'target', 'rel']) sent.delete(name)
+    const contentId = attributes.get('data-cid')
+    const remote = attributes.get('data-remote-src')
+    if (contentId) sent.set('src', `cid:${contentId}`)
+    else if (remote) sent.set('src', remote)
+    return sent
+  })
+}
