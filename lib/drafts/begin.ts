@@ -129,7 +129,7 @@ function newFrom(addresses: SendAddress[], { mailboxId }: NewDraft): SendAddress
 }
 
 /** An empty line to write in, and the signature below. */
-export const signed = ({ signature }: Pick<SendAddress, 'signature'>): string =>
+const signed = ({ signature }: Pick<SendAddress, 'signature'>): string =>
   signature ? `<p></p><div class="gmail_signature">${signature}</div>` : ''
 
 async function draftByKey(viewer: Viewer, key: string): Promise<number | undefined> {

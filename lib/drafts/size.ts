@@ -7,7 +7,7 @@ const HEAD = 64 * 1024 // bytes: names, references and the head of every part
 const LINE = 76 // characters of a line of base64, which brings a line break along (RFC 2045 §6.8)
 
 /** How many bytes a file of so many has in a mail. */
-export function encodedBytes(size: number): number {
+function encodedBytes(size: number): number {
   const characters = Math.ceil(size / 3) * 4
   return characters + Math.ceil(characters / LINE) * 2
 }
