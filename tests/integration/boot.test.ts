@@ -191,6 +191,8 @@ test('when sessions can’t be looked up, nobody gets in', async () => {
     imageSender: 1,
     invitation: 1,
     person: 1,
+    draft: 1,
+    draftFile: 1,
   }
   const open = [
     'GET /api/health/live',
