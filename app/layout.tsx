@@ -2,7 +2,7 @@ import './globals.css'
 import type { Metadata, Viewport } from 'next'
 import { connection } from 'next/server'
 import type { ReactNode } from 'react'
-import { TooltipProvider } from '#/components/ui/tooltip.tsx'
+import { TooltipLayer } from '#/components/ui/tooltip.tsx'
 import { pageTheme } from '#/lib/me/queries.ts'
 
 export const metadata: Metadata = {
@@ -24,7 +24,8 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
   return (
     <html lang="en" data-theme={theme === 'system' ? undefined : theme}>
       <body>
-        <TooltipProvider>{children}</TooltipProvider>
+        {children}
+        <TooltipLayer />
       </body>
     </html>
   )

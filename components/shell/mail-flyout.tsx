@@ -2,17 +2,20 @@
 
 import { Mail } from 'lucide-react'
 import { usePathname } from 'next/navigation'
-import { Popover } from 'radix-ui'
-import { useEffect, useState } from 'react'
+import { lazy, Suspense, useEffect, useRef, useState } from 'react'
 import { useMailPlace } from '#/components/mail/place.ts'
 import { classes } from '#/components/ui/classes.ts'
 import { useNumbers } from '#/components/ui/clock.tsx'
 import type { Rail } from '#/lib/mail/types.ts'
-import { RailNav } from './rail-nav.tsx'
-import { SyncBars } from './sync-bars.tsx'
+
+const Panel = lazy(() =>
+  import('./mail-flyout-panel.tsx').then((module) => ({ default: module.MailFlyoutPanel })),
+)
 
 /** The icon of mail: it opens the lists beside itself, and closes them when one has been chosen. */
 export function MailFlyout({ rail }: { rail: Rail }) {
+  const opener = useRef<HTMLButtonElement>(null)
+  const [near, setNear] = useState(false)
   const [open, setOpen] = useState(false)
   const place = useMailPlace()
   const path = usePathname()
@@ -21,8 +24,19 @@ export function MailFlyout({ rail }: { rail: Rail }) {
   // biome-ignore lint/correctness/useExhaustiveDependencies: it closes because another page has come
   useEffect(() => setOpen(false), [path, place?.list])
   return (
-    <Popover.Root open={open} onOpenChange={setOpen}>
-      <Popover.Trigger
+    <>
+      <button
+        ref={opener}
+        type="button"
+        aria-haspopup="dialog"
+        aria-expanded={open}
+        data-state={open ? 'open' : 'closed'}
+        onPointerEnter={() => setNear(true)}
+        onFocus={() => setNear(true)}
+        onClick={() => {
+          setNear(true)
+          setOpen(!open)
+        }}
         aria-label={inboxUnread > 0 ? `Mail, ${number(inboxUnread)} unread` : 'Mail'}
         className={classes(
           'relative flex size-10 items-center justify-center rounded-md hover:bg-hover data-[state=open]:bg-pressed',
@@ -38,21 +52,13 @@ export function MailFlyout({ rail }: { rail: Rail }) {
             {inboxUnread > MOST_SHOWN ? `${number(MOST_SHOWN)}+` : number(inboxUnread)}
           </span>
         )}
-      </Popover.Trigger>
-      <Popover.Portal>
-        <Popover.Content
-          aria-label="Mail"
-          side="right"
-          align="start"
-          sideOffset={8}
-          collisionPadding={8}
-          className="fade-in z-40 flex max-h-(--radix-popover-content-available-height) w-60 flex-col rounded-lg bg-raised p-2 shadow-pop outline-none"
-        >
-          <RailNav rail={rail} />
-          <SyncBars mailboxes={rail.mailboxes} />
-        </Popover.Content>
-      </Popover.Portal>
-    </Popover.Root>
+      </button>
+      {near && (
+        <Suspense>
+          <Panel opener={opener} open={open} onOpenChange={setOpen} rail={rail} />
+        </Suspense>
+      )}
+    </>
   )
 }
 

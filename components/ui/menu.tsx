@@ -1,7 +1,20 @@
 'use client'
 
-import { DropdownMenu } from 'radix-ui'
-import { type ComponentProps, type ReactElement, type ReactNode, useRef, useState } from 'react'
+import { Slot } from 'radix-ui'
+import {
+  type KeyboardEvent,
+  lazy,
+  type ReactElement,
+  type ReactNode,
+  Suspense,
+  useRef,
+  useState,
+} from 'react'
+
+const panel = () => import('./menu-panel.tsx') // with its library, which nobody needs before a menu opens
+const MenuPanel = lazy(() => panel().then((module) => ({ default: module.MenuPanel })))
+export const MenuItem = lazy(() => panel().then((module) => ({ default: module.MenuItem })))
+export const MenuNote = lazy(() => panel().then((module) => ({ default: module.MenuNote })))
 
 /**
  * A menu that opens from its trigger. Not modal: the page behind stays scrollable. It is drawn at the end of the landmark that its trigger stands in, so
@@ -21,44 +34,40 @@ export function Menu({
   children: ReactNode
 }) {
   const opener = useRef<HTMLButtonElement>(null)
-  const [landmark, setLandmark] = useState<HTMLElement | null>(null)
+  const [near, setNear] = useState(false) // somebody points at the trigger, or has come to it by keys
+  const [open, setOpen] = useState(false)
+  const comeNear = () => setNear(true)
+  const openDown = (event: KeyboardEvent) => {
+    if (event.key !== 'ArrowDown') return
+    event.preventDefault()
+    setOpen(true)
+  }
   return (
-    <DropdownMenu.Root
-      modal={false}
-      onOpenChange={() => setLandmark(opener.current?.closest<HTMLElement>('main, nav') ?? null)}
-    >
-      <DropdownMenu.Trigger asChild ref={opener}>
+    <>
+      <Slot.Root
+        ref={opener}
+        aria-haspopup="menu"
+        aria-expanded={open}
+        data-state={open ? 'open' : 'closed'}
+        onPointerEnter={comeNear}
+        onFocus={comeNear}
+        onKeyDown={openDown}
+        onClick={() => {
+          comeNear()
+          setOpen(!open)
+        }}
+      >
         {trigger}
-      </DropdownMenu.Trigger>
-      <DropdownMenu.Portal container={landmark}>
-        <DropdownMenu.Content
-          aria-label={label}
-          side={side}
-          align={align}
-          sideOffset={4}
-          collisionPadding={8}
-          className="fade-in z-50 min-w-48 rounded-lg bg-raised p-1 shadow-pop"
-        >
-          {children}
-        </DropdownMenu.Content>
-      </DropdownMenu.Portal>
-    </DropdownMenu.Root>
+      </Slot.Root>
+      {near && (
+        <Suspense>
+          <MenuPanel opener={opener} open={open} onOpenChange={setOpen} {...{ label, side, align }}>
+            {children}
+          </MenuPanel>
+        </Suspense>
+      )}
+    </>
   )
-}
-
-/** One row of it. Give a link or a button as child with `asChild`, or `onSelect`. */
-export function MenuItem(props: ComponentProps<typeof DropdownMenu.Item>) {
-  return (
-    <DropdownMenu.Item
-      {...props}
-      className="flex h-8 w-full items-center gap-2.5 rounded-md px-2 text-ink outline-none select-none data-disabled:text-ink-off data-highlighted:bg-hover max-sm:h-10 [&>svg]:text-ink-3"
-    />
-  )
-}
-
-/** Words at the top of a menu that are not a choice. */
-export function MenuNote({ children }: { children: ReactNode }) {
-  return <DropdownMenu.Label className="px-2 py-1.5 text-xs text-ink-3">{children}</DropdownMenu.Label>
 }
 
 /** The key that does the same, at the right of a row. */
