@@ -19,7 +19,7 @@ export function MessageHead({
   const { from } = facts
   const name = doubtful && from.name ? `“${from.name.replace(/^[“„]|[”“]$/g, '')}”` : nameOf(from)
   return (
-    <summary className="flex min-h-10 list-none items-center gap-3 px-5 outline-offset-[-2px] group-open:min-h-14 group-open:pt-2 hover:bg-hover group-open:hover:bg-transparent max-sm:min-h-11 max-sm:px-4 [&::-webkit-details-marker]:hidden">
+    <summary className="flex min-h-[39px] list-none items-center gap-3 px-5 outline-offset-[-2px] group-open:items-start group-open:pt-4 hover:bg-hover group-open:hover:bg-transparent max-sm:min-h-11 max-sm:px-4 [&::-webkit-details-marker]:hidden">
       <span className="flex w-6 shrink-0 justify-center group-open:hidden">
         <Avatar name={name} seed={facts.from.email} size={24} />
       </span>
@@ -32,15 +32,11 @@ export function MessageHead({
         {name}
         {facts.unread && <span className="sr-only">, unread</span>}
       </h2>
-      <span className="hidden min-w-0 flex-1 truncate text-xs text-ink-3 group-open:inline max-sm:group-open:hidden">
-        {doubtful ? (
-          <span className="font-medium text-warn-ink">really from {from.email || 'no address'}</span>
-        ) : (
-          name !== from.email && from.email
-        )}
+      <span className="-ml-1 hidden min-w-0 flex-1 truncate text-xs leading-5 text-ink-3 group-open:inline max-sm:group-open:hidden">
+        {!doubtful && name !== from.email && from.email}
       </span>
       <span className="min-w-0 flex-1 truncate text-ink-3 group-open:hidden">{facts.snippet}</span>
-      <span className="ml-auto flex shrink-0 items-center gap-2 text-ink-3 group-open:mr-8 max-sm:group-open:mr-9">
+      <span className="ml-auto flex h-5 shrink-0 items-center gap-2 text-ink-3 group-open:mr-8 max-sm:group-open:mr-9">
         {facts.starred && (
           <span className="text-amber">
             <Star aria-hidden className="size-3.5 fill-current" strokeWidth={1.75} />

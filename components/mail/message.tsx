@@ -56,7 +56,7 @@ export function Message({
       <MessageHead facts={facts} sent={sent} doubtful={open && details?.warning != null} />
       {open && (
         <div className="px-5 pb-5 sm:pl-16 max-sm:px-4">
-          <div className="absolute top-3 right-3 max-sm:top-2">
+          <div className="absolute top-2.5 right-3 max-sm:top-1.5 max-sm:right-2">
             <MessageMenu
               messageId={facts.id}
               threadId={threadId}
@@ -68,7 +68,7 @@ export function Message({
             />
           </div>
           {details && <People from={facts.from} details={details} address={address} sent={sent} />}
-          {!details && !asked.error && <Skeleton className="-mt-2.5 mb-1 w-40" />}
+          {!details && !asked.error && <Skeleton className="-mt-2 mb-1 w-40" />}
           {asked.error && !details?.body && (
             <p role="alert" className="mt-1 text-xs text-danger-ink">
               {asked.error.message}

@@ -14,7 +14,7 @@ export function People({
   address: string
   sent: string | null // by its sender's own clock, where that shows something else
 }) {
-  const { to, cc, bcc, replyTo } = details
+  const { to, cc, bcc, replyTo, warning } = details
   const rows: [string, MailPerson[]][] = [
     ['From', [from]],
     ['Reply to', replyTo],
@@ -31,15 +31,21 @@ export function People({
     .filter(Boolean)
     .join(', ')
   return (
-    <details className="group/people -mt-3.5 text-xs text-ink-3 max-sm:pl-11">
+    <details className="group/people -mt-4 -mb-1 text-xs text-ink-3 max-sm:pl-11">
       <summary className="flex min-h-6 max-w-full list-none items-center gap-1 rounded-sm group-open/people:text-ink-2 hover:text-ink [&::-webkit-details-marker]:hidden">
         <span className="truncate">
-          {shown && <span className="sm:hidden">{shown}, </span>}
+          {warning ? (
+            <>
+              <span className="font-medium text-warn-ink">really from {from.email || 'no address'}</span>,{' '}
+            </>
+          ) : (
+            shown && <span className="sm:hidden">{shown}, </span>
+          )}
           {line || 'to nobody named'}
         </span>
         <ChevronDown aria-hidden className="size-3 shrink-0 group-open/people:rotate-180" strokeWidth={2} />
       </summary>
-      <dl className="mt-2 mb-1 grid grid-cols-[auto_minmax(0,1fr)] gap-x-3 gap-y-1">
+      <dl className="mt-2 mb-2 grid grid-cols-[auto_minmax(0,1fr)] gap-x-3 gap-y-1">
         {rows
           .filter(([, people]) => people.length > 0)
           .map(([word, people]) => (

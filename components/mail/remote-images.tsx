@@ -42,11 +42,11 @@ export function RemoteImages({
   return (
     <section
       aria-label="Remote images"
-      className="mt-3 rounded-md bg-sunken pl-2.5 text-xs text-ink-2 max-sm:py-1"
+      className="mt-3 rounded-md bg-sunken pl-2.5 text-xs text-ink-2 max-sm:pt-2"
     >
-      <div className="flex min-h-8 flex-wrap items-center gap-x-2 max-sm:min-h-10">
+      <div className="flex min-h-8 flex-wrap items-center gap-x-2">
         <Icon aria-hidden className="size-3.5 shrink-0 text-ink-3" strokeWidth={1.75} />
-        <span aria-live="polite" className="tnum py-1">
+        <span aria-live="polite" className="tnum py-1 max-sm:py-0">
           {words}
         </span>
         {loadable > 0 && (

@@ -13,7 +13,7 @@ export function ThreadHead({
   thread: { subject: string; labels: LabelName[]; mailbox: MailboxName }
 }) {
   return (
-    <header className="border-b border-line px-5 pt-4 pb-3 max-sm:px-4">
+    <header className="border-b border-line px-5 pt-4 pb-3 max-sm:px-4 max-sm:pt-3">
       <h1
         tabIndex={-1}
         data-thread-title
@@ -25,7 +25,7 @@ export function ThreadHead({
         {thread.labels.map((label) => (
           <Label key={label.name} label={label} />
         ))}
-        <span className="ml-auto flex min-w-0 items-center gap-1.5 text-xs text-ink-3">
+        <span className="ml-auto flex min-w-0 items-center gap-1.5 text-xs text-ink-3 max-sm:ml-1 max-sm:first:ml-0">
           <span aria-hidden className={classes('size-2 rounded-xs', dotClass[thread.mailbox.colour])} />
           <span className="truncate">{thread.mailbox.address}</span>
         </span>
