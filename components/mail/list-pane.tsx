@@ -71,7 +71,10 @@ export function ListPane({
           ))}
         </nav>
         <p className="tnum ml-auto truncate pr-1.5 text-xs text-ink-3">
-          {countOf(head.total)} {head.total === 1 ? 'thread' : 'threads'}
+          {countOf(head.total)}{' '}
+          <span className="group-data-[form=split]/panes:max-xl:lg:sr-only">
+            {head.total === 1 ? 'thread' : 'threads'}
+          </span>
         </p>
       </div>
       {later && (

@@ -3,7 +3,7 @@ import { memo } from 'react'
 import { Avatar } from '#/components/ui/avatar.tsx'
 import { classes } from '#/components/ui/classes.ts'
 import { useClock } from '#/components/ui/clock.tsx'
-import { fullTime, shortTime } from '#/components/ui/dates.ts'
+import { fullTime, rowTime } from '#/components/ui/dates.ts'
 import { dotClass } from '#/components/ui/hue.ts'
 import { Tooltip } from '#/components/ui/tooltip.tsx'
 import type { MailboxName, ThreadRow as Thread } from '#/lib/mail/types.ts'
@@ -67,9 +67,6 @@ export const ThreadRow = memo(function ThreadRow({
             )}
           </span>
           <span className="flex-1 wide:hidden" />
-          <span className="flex items-center gap-1.5 sm:hidden">
-            <Marks thread={thread} />
-          </span>
           <span
             className={classes(
               'text-ink-3 wide:order-2 wide:ml-2 wide:w-4',
@@ -83,6 +80,9 @@ export const ThreadRow = memo(function ThreadRow({
               </>
             )}
           </span>
+          <span className="flex items-center gap-1.5 empty:hidden sm:hidden">
+            <Marks thread={thread} />
+          </span>
           <time
             dateTime={new Date(thread.at).toISOString()}
             title={fullTime(thread.at, clock)}
@@ -91,7 +91,7 @@ export const ThreadRow = memo(function ThreadRow({
               unread ? 'font-medium text-ink' : 'text-ink-3',
             )}
           >
-            {shortTime(thread.at, clock)}
+            {rowTime(thread.at, clock)}
           </time>
         </span>
         <span className="flex h-5 items-center gap-2 wide:contents">

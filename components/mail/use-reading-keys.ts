@@ -23,13 +23,13 @@ export function useReadingKeys({
     if (reading) open(to)
   }
 
-  useShortcuts('Read', [
+  useShortcuts('In a list of threads', [
     { keys: 'j', words: 'Next thread', run: () => go(next) },
     { keys: 'k', words: 'Previous thread', run: () => go(previous) },
     { keys: 'o', words: 'Open the thread', run: () => rows.place !== undefined && open(rows.place) },
   ])
   useShortcuts(
-    'Read',
+    'In a thread',
     [
       { keys: 'u', words: 'Back to the list', run: () => open(null) },
       { keys: 'esc', words: 'Back to the list', run: () => open(null) },

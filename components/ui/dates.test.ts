@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { type Clock, dayGroup, fullTime, shortDay, shortTime } from './dates.ts'
+import { type Clock, dayGroup, fullTime, rowTime, shortDay, shortTime } from './dates.ts'
 
 const now = Date.parse('2026-11-20T11:00Z') // a Friday, noon in Amsterdam
 const dutch: Clock = { now, zone: 'Europe/Amsterdam', locale: 'nl-NL', weekStart: 1 }
@@ -20,6 +20,12 @@ test.each([
   const at = Date.parse(time)
   expect(shortTime(at, dutch)).toBe(short)
   expect(dayGroup(at, dutch)).toBe(group)
+})
+
+test('a row under "Yesterday" need not say the day', () => {
+  expect(rowTime(Date.parse('2026-11-19T22:55Z'), dutch)).toBe('23:55')
+  expect(rowTime(Date.parse('2026-11-18T15:20Z'), dutch)).toBe('Wed 16:20')
+  expect(rowTime(Date.parse('2026-11-20T08:05Z'), dutch)).toBe('09:05')
 })
 
 test.each([

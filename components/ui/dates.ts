@@ -11,6 +11,10 @@ export function shortTime(at: number, clock: Clock): string {
   return shortDay(at, clock)
 }
 
+/** The same in a list whose heads name the days: of yesterday, too, only the time. */
+export const rowTime = (at: number, clock: Clock) =>
+  dayNumber(clock.now, clock) - dayNumber(at, clock) === 1 ? timeOf(at, clock) : shortTime(at, clock)
+
 /** The day of it alone: "Mon", "18 Nov", "18 Nov 2025"; today is "today". */
 export function shortDay(at: number, clock: Clock): string {
   const days = dayNumber(clock.now, clock) - dayNumber(at, clock)
