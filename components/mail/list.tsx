@@ -86,7 +86,7 @@ export function List({
         />
       </ListPane>
       {openId === null ? (
-        <NoThread />
+        <NoThread list={list.address} empty={state.rows.length === 0} />
       ) : (
         <Thread
           key={openId}

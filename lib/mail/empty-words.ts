@@ -16,13 +16,15 @@ const WORDS: Record<ListAddress['list']['kind'], Words> = {
   label: { title: 'No thread has this label', sentence: 'A label that you give in Gmail shows here too.' },
 }
 
-/** What an empty list says: what is true, and what happens next. While the first mail is on its way, that. */
+/** What an empty list says: what is true, and what happens next. Before the first mail is here, that. */
 export function emptyWords({ list, show }: ListAddress, mailboxes: MailboxState[]): Words {
   const asked = list.kind === 'mailbox' ? mailboxes.filter(({ id }) => id === list.id) : mailboxes
   const coming = asked.some(
     ({ phase, firstWindowAt }) => (phase === 'listing' || phase === 'fetching') && firstWindowAt === null,
   )
   if (coming) return { title: 'Your mail is on its way', sentence: 'The newest comes first, within seconds.' }
+  if (asked.length > 0 && asked.every(({ phase }) => phase === 'waiting'))
+    return { title: 'Nothing is fetched yet', sentence: 'Mail shows here once you have said what to fetch.' }
   if (show === 'unread') return { title: 'All is read', sentence: BY_ITSELF }
   if (show === 'files') return { title: 'No files in this list', sentence: BY_ITSELF }
   if (show === 'starred') return { title: 'No star in this list', sentence: WORDS.starred.sentence }
