@@ -34,9 +34,9 @@ export function HideBanner({ mailboxId, kind }: { mailboxId: number; kind: Troub
           type="button"
           aria-label="Hide until tomorrow"
           onClick={hide}
-          className="flex size-8 shrink-0 items-center justify-center rounded-md text-ink-2 hover:bg-hover hover:text-ink max-sm:size-10"
+          className="flex size-7 shrink-0 items-center justify-center rounded-md text-ink-2 hover:bg-hover hover:text-ink max-sm:size-10"
         >
-          <X aria-hidden className="size-4" strokeWidth={1.75} />
+          <X aria-hidden className="size-3.5" strokeWidth={1.75} />
         </button>
       </Tooltip>
     </>

@@ -42,6 +42,7 @@ export function MailboxList({
           {mailboxes.length > 0 && (
             <ReconnectButton
               mailboxId={null}
+              size="sm"
               icon={<Plus aria-hidden className="size-4 shrink-0" strokeWidth={1.75} />}
             >
               Connect another

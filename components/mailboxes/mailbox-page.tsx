@@ -75,33 +75,32 @@ function Head({ mailbox }: { mailbox: Page }) {
 function Actions({ mailbox: { id, phase, pausedAt, trouble, lookAsked } }: { mailbox: Page }) {
   const path = `/api/v1/mailboxes/${id}`
   if (phase === 'erasing' || phase === 'waiting') return null
-  if (phase === 'disconnected') return <ReconnectButton mailboxId={id}>Connect again</ReconnectButton>
+  if (phase === 'disconnected')
+    return (
+      <ReconnectButton mailboxId={id} size="sm">
+        Connect again
+      </ReconnectButton>
+    )
   if (trouble && GOOGLE_AGAIN.has(trouble.kind))
     return (
-      <ReconnectButton mailboxId={id} variant="secondary">
+      <ReconnectButton mailboxId={id} variant="secondary" size="sm">
         Reconnect
       </ReconnectButton>
     )
   if (pausedAt)
     return (
-      <PostButton
-        method="DELETE"
-        path={`${path}/pause`}
-        variant="primary"
-        size="md"
-        icon={<Play {...ICON} />}
-      >
+      <PostButton method="DELETE" path={`${path}/pause`} variant="primary" icon={<Play {...ICON} />}>
         Resume
       </PostButton>
     )
   return (
     <>
       {phase !== 'stopped' && (
-        <PostButton path={`${path}/pause`} variant="ghost" size="md" icon={<Pause {...ICON} />}>
+        <PostButton path={`${path}/pause`} variant="ghost" icon={<Pause {...ICON} />}>
           Pause
         </PostButton>
       )}
-      <PostButton path={`${path}/look`} size="md" busy={lookAsked} icon={<RefreshCw {...ICON} />}>
+      <PostButton path={`${path}/look`} busy={lookAsked} icon={<RefreshCw {...ICON} />}>
         {phase === 'stopped' ? 'Try again' : 'Look again now'}
       </PostButton>
     </>

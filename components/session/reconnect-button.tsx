@@ -9,11 +9,13 @@ import { ApiError, callApi } from '#/lib/api/client.ts'
 export function ReconnectButton({
   mailboxId,
   variant = 'primary',
+  size = 'md',
   icon = <Plug aria-hidden className="size-4 shrink-0" strokeWidth={1.75} />,
   children,
 }: {
   mailboxId: number | null
   variant?: 'primary' | 'secondary' | 'link'
+  size?: 'md' | 'sm'
   icon?: ReactNode
   children: ReactNode
 }) {
@@ -37,7 +39,7 @@ export function ReconnectButton({
 
   return (
     <>
-      <Button variant={variant} busy={busy} onClick={reconnect}>
+      <Button variant={variant} size={size} busy={busy} onClick={reconnect}>
         {!busy && icon}
         {children}
       </Button>

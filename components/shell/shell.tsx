@@ -1,6 +1,7 @@
 'use client'
 
 import { useQuery } from '@tanstack/react-query'
+import dynamic from 'next/dynamic'
 import type { ReactNode } from 'react'
 import { Keys } from '#/components/keys/keys.tsx'
 import { railQuery } from '#/components/mail/queries.ts'
@@ -8,13 +9,15 @@ import { LearnRegion } from '#/components/settings/learn-region.tsx'
 import type { Viewer } from '#/lib/access/types.ts'
 import type { Rail as RailContent } from '#/lib/mail/types.ts'
 import type { Look } from '#/lib/me/types.ts'
+import { chooseBanner } from './banner-choice.ts'
 import { BottomBar } from './bottom-bar.tsx'
 import { GoKeys } from './go-keys.tsx'
 import { IconRail } from './icon-rail.tsx'
 import { Live } from './live.tsx'
-import { MailboxBanner } from './mailbox-banner.tsx'
 import { Rail } from './rail.tsx'
 import { SyncLine } from './sync-line.tsx'
+
+const MailboxBanner = dynamic(() => import('./mailbox-banner.tsx').then((module) => module.MailboxBanner)) // mostly all is well
 
 /**
  * What stands around every page: the rail with words from 1280 px up, with icons from 640, a bar at the foot on a phone; the banner of a
@@ -36,6 +39,7 @@ export function Shell({
   children: ReactNode
 }) {
   const { data: rail } = useQuery({ ...railQuery, initialData: firstRail })
+  const banner = chooseBanner(rail.mailboxes)
   return (
     <div className="flex h-dvh overflow-hidden bg-canvas max-sm:flex-col">
       <a
@@ -48,7 +52,7 @@ export function Shell({
       <IconRail viewer={viewer} rail={rail} />
       <div className="flex min-h-0 min-w-0 flex-1 flex-col sm:gap-2 sm:py-2 sm:pr-2">
         <SyncLine mailboxes={rail.mailboxes} />
-        <MailboxBanner mailboxes={rail.mailboxes} />
+        {banner && <MailboxBanner choice={banner} />}
         <main
           id="main"
           tabIndex={-1}

@@ -13,11 +13,13 @@ export function Banner({
   tone,
   what,
   meaning,
+  className,
   children,
 }: {
   tone: keyof typeof TONES
   what: string
   meaning?: string | undefined
+  className?: string
   children?: ReactNode
 }) {
   const { look, Icon } = TONES[tone]
@@ -25,13 +27,14 @@ export function Banner({
     <div
       role={tone === 'danger' ? 'alert' : 'status'}
       className={classes(
-        'flex min-h-(--bar) flex-wrap items-center gap-x-3 gap-y-1.5 rounded-xl px-4 py-1.5 text-ink',
+        'flex min-h-(--bar) flex-wrap items-center gap-x-3 gap-y-1.5 rounded-xl border border-line py-1.5 pr-2 pl-4 text-ink',
         look,
+        className,
       )}
     >
       <Icon aria-hidden className="size-4 shrink-0" strokeWidth={1.75} />
       <p className="min-w-0 flex-1 basis-60 text-ink [overflow-wrap:anywhere]">
-        <span className="font-medium">{what}</span> {meaning}
+        <span className="font-medium">{what}</span> <span className="text-ink-2">{meaning}</span>
       </p>
       {children && <div className="ml-auto flex flex-wrap items-center gap-x-3 gap-y-1.5">{children}</div>}
     </div>

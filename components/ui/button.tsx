@@ -54,8 +54,10 @@ export function ButtonLink({
 
 const look = (variant: Variant, size: 'md' | 'sm') =>
   classes(
-    'inline-flex shrink-0 items-center justify-center gap-2 rounded-md font-medium whitespace-nowrap transition-colors duration-(--t-fast)',
+    'inline-flex shrink-0 items-center justify-center rounded-md font-medium whitespace-nowrap transition-colors duration-(--t-fast)',
     'disabled:border-transparent disabled:bg-pressed disabled:text-ink-off',
-    size === 'md' ? 'h-8 px-3 text-sm max-sm:h-10' : 'h-7 px-2 text-xs max-sm:h-10',
+    size === 'md'
+      ? 'h-8 gap-2 px-3 text-sm max-sm:h-10'
+      : 'h-7 gap-1.5 px-2 text-xs max-sm:h-10 [&>svg]:size-3.5',
     VARIANTS[variant],
   )
