@@ -81,7 +81,7 @@ function Count({
         {word}
       </dt>
       <dd>
-        <span className="tnum block text-lg font-semibold">{counted(count)}</span>
+        <span className="tnum mt-0.5 block text-lg font-semibold tracking-tight">{counted(count)}</span>
         <span className="block text-2xs text-ink-3">{children}</span>
       </dd>
     </div>
@@ -98,7 +98,7 @@ const PARTS = [
 /** What became of each, as lengths. The numbers beneath say the same. */
 function Bar({ counts, total }: { counts: MailboxPage['counts']; total: number }) {
   return (
-    <div aria-hidden className="flex h-1.5 overflow-hidden rounded-full bg-pressed">
+    <div aria-hidden className="flex h-2 overflow-hidden rounded-full bg-pressed">
       {PARTS.map(([state, look]) => (
         <span
           key={state}

@@ -13,7 +13,7 @@ export function Standing({ mailbox, clock }: Props) {
     <div className="flex flex-wrap items-start gap-x-6 gap-y-2 px-5 py-4 max-sm:px-4">
       <div className="min-w-0 flex-1 basis-80">
         <h2 className="font-semibold [overflow-wrap:anywhere]">{headOf(mailbox)}</h2>
-        <p className="mt-0.5 min-h-8 text-xs text-pretty text-ink-2">
+        <p className="text-xs max-lg:min-h-8 text-pretty text-ink-2">
           <Meaning mailbox={mailbox} clock={clock} />
         </p>
         <p className="tnum mt-1 min-h-4 text-2xs text-ink-3">

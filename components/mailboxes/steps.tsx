@@ -16,7 +16,7 @@ export function Steps({ mailbox, clock }: { mailbox: MailboxPage; clock: Clock }
   const listing =
     startedAt && listedAt ? `${total} in ${minutesBetween(startedAt, listedAt)}` : `${total} so far`
   return (
-    <ol className="flex gap-4 border-t border-line px-5 py-3 max-lg:grid max-lg:grid-cols-2 max-lg:gap-2 max-sm:px-4">
+    <ol className="flex border-t border-line px-5 py-3 max-lg:grid max-lg:grid-cols-2 max-lg:gap-2 max-sm:px-4">
       <Step state="done" name="Connected" note={at(connectedAt)} icon={<Plug {...ICON} />} />
       <Step state={listedAt ? 'done' : 'now'} name="Listed" note={listing} icon={<ListChecks {...ICON} />} />
       <Step
@@ -48,8 +48,8 @@ function Step({ state, name, note, icon }: { state: State; name: string; note: s
     <li
       aria-current={state === 'now' ? 'step' : undefined}
       className={classes(
-        'flex min-w-0 items-center gap-3 lg:not-last:flex-1 lg:not-last:after:h-px lg:not-last:after:flex-1',
-        state === 'done' ? 'after:bg-accent-line' : 'after:bg-line-strong',
+        'flex min-w-0 items-center gap-2.5 lg:not-last:flex-1 lg:not-last:after:mx-2 lg:not-last:after:h-px lg:not-last:after:flex-1',
+        state === 'done' ? 'after:bg-accent' : 'after:bg-line-strong',
       )}
     >
       <span
@@ -63,7 +63,7 @@ function Step({ state, name, note, icon }: { state: State; name: string; note: s
         {state === 'done' ? <Check {...ICON} strokeWidth={2.5} /> : icon}
       </span>
       <span className="min-w-0">
-        <span className={classes('block font-medium', state === 'later' && 'text-ink-2')}>
+        <span className={classes('block leading-4 font-medium', state === 'later' && 'text-ink-2')}>
           {name}
           {state === 'done' && <span className="sr-only">, done</span>}
         </span>

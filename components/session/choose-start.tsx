@@ -103,7 +103,7 @@ const ICON = {
 /** A line of what follows from a choice. */
 function Follows({ icon, children }: { icon: ReactNode; children: ReactNode }) {
   return (
-    <span className="not-first:mt-1.5 flex gap-2">
+    <span className="not-first:mt-2 flex gap-2">
       {icon}
       <span>{children}</span>
     </span>
@@ -120,7 +120,7 @@ function Address({ mailbox }: { mailbox: MailboxState }) {
         <span className="text-ink-3 tabular-nums">{messagesOf(mailbox.messagesTotal)}</span>
       )}
       <span className="ml-auto">
-        <ReconnectButton mailboxId={null} variant="link" icon={null}>
+        <ReconnectButton mailboxId={null} variant="link" size="sm" icon={null}>
           Another account
         </ReconnectButton>
       </span>

@@ -1,4 +1,4 @@
-import { EyeOff, MailCheck, Server } from 'lucide-react'
+import { ChevronDown, EyeOff, MailCheck, Server } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { Mark } from '#/components/brand/mark.tsx'
 import { Banner } from '#/components/ui/banner.tsx'
@@ -42,8 +42,11 @@ export function SignIn({ team, to, problem }: { team: string | null; to: string;
               ? `No invitation yet? Ask an owner of ${team}.`
               : 'Nobody has signed in yet. The first person owns this Lilac and invites the others.'}
           </p>
-          <details className="mt-2">
-            <summary className="font-medium text-accent-ink">What Lilac asks Google for</summary>
+          <details className="group/more mt-1">
+            <summary className="flex min-h-6 w-fit list-none items-center gap-1 rounded-sm font-medium text-accent-ink hover:underline max-sm:min-h-10 [&::-webkit-details-marker]:hidden">
+              What Lilac asks Google for
+              <ChevronDown aria-hidden className="size-3 group-open/more:rotate-180" strokeWidth={2} />
+            </summary>
             <p className="mt-2 max-w-[60ch] text-pretty text-ink-2">
               Your name and address, so that it knows you. Reading, labelling, drafting and sending your mail,
               so that you can do it here. It can’t delete a mail for ever, and you can end its access in your

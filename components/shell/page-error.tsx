@@ -1,6 +1,6 @@
 'use client'
 
-import { RotateCw } from 'lucide-react'
+import { CircleAlert, RotateCw } from 'lucide-react'
 import { Button, ButtonLink } from '#/components/ui/button.tsx'
 import { Trouble } from './trouble.tsx'
 
@@ -19,6 +19,11 @@ export function PageError({
   const code = error instanceof Error && 'digest' in error ? String(error.digest) : undefined
   return (
     <Trouble
+      mark={
+        <span className="mb-4 flex size-10 items-center justify-center rounded-lg bg-danger-soft text-danger-ink">
+          <CircleAlert aria-hidden className="size-5" strokeWidth={1.75} />
+        </span>
+      }
       title={`${what} could not be shown`}
       sentence="Something on the server failed. Your mail is safe: it is in Gmail and in the database."
       code={code}

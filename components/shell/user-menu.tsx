@@ -50,7 +50,7 @@ export function UserMenu({
               named ? 'h-8 min-w-0 flex-1 px-1.5 text-left' : 'size-10 justify-center',
             )}
           >
-            <Avatar name={viewer.name} seed={viewer.email} size={named ? 20 : 24} />
+            <Avatar name={viewer.name} seed={viewer.email} size={named ? 20 : 28} />
             <span className={named ? 'min-w-0 flex-1 truncate text-ink-2' : 'sr-only'}>{viewer.name}</span>
           </button>
         }

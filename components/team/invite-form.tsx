@@ -4,6 +4,7 @@ import { useRouter } from 'next/navigation'
 import { type FormEvent, useState } from 'react'
 import { Button } from '#/components/ui/button.tsx'
 import { Field } from '#/components/ui/field.tsx'
+import { SelectField } from '#/components/ui/select-field.tsx'
 import { useAlive } from '#/components/ui/use-alive.ts'
 import { ApiError, callApi } from '#/lib/api/client.ts'
 
@@ -44,17 +45,15 @@ export function InviteForm() {
         error={problem}
         className="min-w-64 flex-1"
       />
-      <label className="text-xs text-ink-2">
-        <span className="mb-1 block">Role</span>
-        <select
-          value={role}
-          onChange={(event) => setRole(event.target.value)}
-          className="h-8 rounded-md border border-line-control bg-surface px-2.5 text-sm text-ink max-sm:h-10"
-        >
-          <option value="member">Member</option>
-          <option value="admin">Admin</option>
-        </select>
-      </label>
+      <SelectField
+        label="Role"
+        value={role}
+        onChange={(event) => setRole(event.target.value)}
+        className="w-32"
+      >
+        <option value="member">Member</option>
+        <option value="admin">Admin</option>
+      </SelectField>
       <Button type="submit" variant="primary" disabled={!alive} busy={busy} className="mt-5">
         Invite
       </Button>

@@ -4,6 +4,7 @@ import { hueOf, softClass } from './hue.ts'
 const SIZES = {
   20: 'size-5 text-[9px]',
   24: 'size-6 text-[10px]',
+  28: 'size-7 text-2xs',
   32: 'size-8 text-xs',
 }
 

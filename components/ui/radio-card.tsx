@@ -42,9 +42,9 @@ export function RadioCard({
         <span className="text-md font-semibold">{title}</span>
         {note && <span className="text-xs font-medium text-accent-ink">{note}</span>}
       </span>
-      <span className="mt-1 block pl-7 text-ink-2">{sentence}</span>
+      <span className="mt-0.5 block pl-7 text-ink-2">{sentence}</span>
       {children && (
-        <span className="mt-4 block border-t border-line pt-3 pl-7 text-xs text-ink-2 group-data-[state=checked]:border-accent-line">
+        <span className="mt-4 block border-t border-line pt-4 pl-7 text-xs text-ink-2 group-data-[state=checked]:border-accent-line">
           {children}
         </span>
       )}
