@@ -5,7 +5,7 @@ import { placeMessages, truth } from './control-mail.ts'
 import { deliver } from './delivery.ts'
 import { GoogleError } from './errors.ts'
 import { FAULT_KINDS } from './faults.ts'
-import type { Google } from './google.ts'
+import { emptyGoogle, type Google } from './google.ts'
 import { addresses, header, readHeaders } from './headers.ts'
 import { type Answer, ok } from './http.ts'
 import { addLabel, labelIdOf } from './labels.ts'
@@ -199,6 +199,8 @@ const HANDLERS: Record<string, Handler> = {
         .object({ on: z.boolean(), unitsPerMinute: z.number().optional(), concurrent: z.number().optional() })
         .parse(body),
     ),
+
+  'POST empty': (google) => emptyGoogle(google),
 
   'POST clock': (google, body) => {
     google.advance(z.object({ advance: z.number().min(0) }).parse(body).advance)

@@ -9,7 +9,7 @@ const LOTTE = 'lotte@spaakwerk.example'
 for (const seed of [11, 222, 3333])
   test.describe(`with a Google of seed ${seed}`, () => {
     test.use({
-      productOptions: { seed, world: true, migrate: true, env: { GMAIL_UNITS_PER_MINUTE: '1000000' } },
+      ownProduct: { seed, world: true, migrate: true, env: { GMAIL_UNITS_PER_MINUTE: '1000000' } },
     })
 
     test('one signs in, and what is fetched is equal to Google', async ({ page, product }) => {

@@ -1,23 +1,37 @@
-import type { Page } from '@playwright/test'
+import type { BrowserContext, Page } from '@playwright/test'
 import { expectAccessible, expectAccessibleAtAllWidths } from '#/tests/support/axe.ts'
-import { expect, test } from '#/tests/support/e2e.ts'
-import { rawMail } from '#/tests/support/raw-mail.ts'
+import { test as base, expect } from '#/tests/support/e2e.ts'
+import { type Product, startProduct } from '#/tests/support/product.ts'
 import { chooseWhatToFetch, signIn } from '#/tests/support/signing-in.ts'
 
-const LOTTE = 'lotte@spaakwerk.example'
+type Reader = { product: Product; session: Awaited<ReturnType<BrowserContext['storageState']>> }
 
-test.use({
-  productOptions: {
-    world: true,
-    env: { GMAIL_UNITS_PER_MINUTE: '1000000', ALLOWED_DOMAINS: 'spaakwerk.example' },
-  },
+/** These tests read and change nothing, so that they share one product with Spaakwerk's whole mail, and the session of Lotte, whose it is. */
+const test = base.extend<object, { lotte: Reader }>({
+  lotte: [
+    async ({ browser, postgres: _ }, use) => {
+      const env = { GMAIL_UNITS_PER_MINUTE: '1000000', ALLOWED_DOMAINS: 'spaakwerk.example' }
+      const product = await startProduct({ world: true, env })
+      const context = await browser.newContext({ baseURL: product.origin })
+      const page = await context.newPage()
+      await signIn(page, 'Lotte Verhagen')
+      await chooseWhatToFetch(page, 'Everything')
+      await expect(rows(page).nth(49)).toBeAttached()
+      await expect(page.getByText('fetching')).toHaveCount(0, { timeout: 60_000 })
+      const session = await context.storageState()
+      await context.close()
+      await use({ product, session })
+      await product.stop()
+    },
+    { scope: 'worker', timeout: 240_000 },
+  ],
+  product: ({ lotte }, use) => use(lotte.product),
+  storageState: ({ lotte }, use) => use(lotte.session),
 })
 
 test.beforeEach(async ({ page }) => {
-  await signIn(page, 'Lotte Verhagen')
-  await chooseWhatToFetch(page, 'Everything')
+  await page.goto('/mail/inbox')
   await expect(rows(page).nth(49)).toBeAttached()
-  await expect(page.getByText('fetching')).toHaveCount(0, { timeout: 60_000 })
 })
 
 test('reading by mouse: one thread after the other, back and forward, and every list where one left it', async ({
@@ -153,35 +167,6 @@ test('the reader is sound at every width in both themes', async ({ page }) => {
   await expectAccessibleAtAllWidths(page)
 })
 
-test('ten tabs follow by one connection, and all are told', async ({ page, context, product }) => {
-  const tabs = [page]
-  for (let count = 1; count < 10; count++) {
-    const tab = await context.newPage()
-    await tab.goto('/mail/inbox')
-    await expect(rows(tab).first()).toBeVisible()
-    tabs.push(tab)
-  }
-  await product.google.control('deliver', {
-    raw: rawMail({
-      from: 'Camille Berthoud <camille@pignon.example>',
-      to: LOTTE,
-      subject: 'Nouvelle adresse',
-    }),
-    rcpt: [LOTTE],
-  })
-  await page.bringToFront()
-  for (const tab of tabs) await expect(row(tab, 'Nouvelle adresse')).toBeVisible({ timeout: 90_000 })
-  const streams = await Promise.all(
-    tabs.map((tab) =>
-      tab.evaluate(
-        () =>
-          performance.getEntriesByType('resource').filter(({ name }) => name.includes('/api/events')).length,
-      ),
-    ),
-  )
-  expect(streams.filter((count) => count > 0).length).toBeLessThanOrEqual(1)
-})
-
 test('a link to a thread opens it for its reader, in a tab of its own too, and is nothing to a colleague', async ({
   page,
   context,
@@ -197,7 +182,8 @@ test('a link to a thread opens it for its reader, in a tab of its own too, and i
   await expect(mail(tab).getByText('Le prix unitaire nous convient')).toBeVisible()
   await expect(title(page)).toHaveCount(0)
 
-  const other = await browser.newContext({ baseURL: product.origin })
+  const nobody = { cookies: [], origins: [] }
+  const other = await browser.newContext({ baseURL: product.origin, storageState: nobody })
   const colleague = await other.newPage()
   await signIn(colleague, 'Bram Hoekstra')
   await expect(colleague.getByRole('radio', { name: 'Everything' })).toBeVisible()

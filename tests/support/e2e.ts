@@ -1,20 +1,26 @@
 import { test as base, expect } from '@playwright/test'
 import { startTestServer } from './database.ts'
-import { type Product, type ProductOptions, startProduct } from './product.ts'
+import { emptyProduct, type Product, type ProductOptions, startProduct } from './product.ts'
 
 export { expect }
 
 type Fixtures = {
-  /** How the product of a test is started: test.use({ productOptions: { world: true } }). */
-  productOptions: ProductOptions
+  /** Starts a product for each of these tests alone, in this way: test.use({ ownProduct: { world: true } }). Needed where a test ends one of its processes, too. */
+  ownProduct: ProductOptions | undefined
   /** Errors in the browser's console that a test brings about on purpose: test.use({ expectedErrors: [/404/] }). */
   expectedErrors: RegExp[]
-  /** A whole product of the test's own; pages open on it. */
+  /** A whole product in which nothing has happened yet; pages open on it. */
   product: Product
 }
 
+type WorkerFixtures = {
+  postgres: undefined
+  /** The one product of the tests that need none of their own. It is emptied before each of them. */
+  sharedProduct: () => Promise<Product>
+}
+
 /** As Playwright's own, with a product to test, and red when a page logs an error, throws, or breaks its own content policy. */
-export const test = base.extend<Fixtures, { postgres: undefined }>({
+export const test = base.extend<Fixtures, WorkerFixtures>({
   postgres: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads what a fixture needs from this pattern
     async ({}, use) => {
@@ -25,15 +31,29 @@ export const test = base.extend<Fixtures, { postgres: undefined }>({
     },
     { scope: 'worker', auto: true },
   ],
-  productOptions: [{}, { option: true }],
+  sharedProduct: [
+    async ({ postgres: _ }, use) => {
+      let product: Product | undefined
+      await use(async () => {
+        if (product) await emptyProduct(product)
+        else product = await startProduct()
+        return product
+      })
+      await product?.stop()
+    },
+    { scope: 'worker' },
+  ],
+  ownProduct: [undefined, { option: true }],
   expectedErrors: [[], { option: true }],
-  product: async ({ productOptions }, use, testInfo) => {
-    const product = await startProduct(productOptions)
+  product: async ({ ownProduct, sharedProduct }, use, testInfo) => {
+    const product = ownProduct ? await startProduct(ownProduct) : await sharedProduct()
+    const said = [product.web, product.worker].map((process) => process.output().length)
     await use(product)
-    await product.stop()
-    if (testInfo.status === testInfo.expectedStatus) return
-    await testInfo.attach('web server', { body: product.web.output() })
-    await testInfo.attach('worker', { body: product.worker.output() })
+    if (testInfo.status !== testInfo.expectedStatus) {
+      await testInfo.attach('web server', { body: product.web.output().slice(said[0]) })
+      await testInfo.attach('worker', { body: product.worker.output().slice(said[1]) })
+    }
+    if (ownProduct) await product.stop()
   },
   baseURL: async ({ product }, use) => use(product.origin),
   context: async ({ context, expectedErrors }, use) => {

@@ -3,6 +3,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url))
+const COMPILED = fileURLToPath(new URL('../../node_modules/.cache/lilac-tests', import.meta.url)) // what the same programs were compiled to before
 const LEAVE_WITH_PARENT = new URL('../../demo/leave-with-parent.ts', import.meta.url).href
 
 export type TestProcess = {
@@ -27,7 +28,7 @@ export type TestProcess = {
 export function startProcess(name: string, args: string[], env: Record<string, string>): TestProcess {
   const child = spawn(process.execPath, ['--import', LEAVE_WITH_PARENT, ...args], {
     cwd: ROOT,
-    env: { NODE_ENV: 'production', ...env },
+    env: { NODE_ENV: 'production', NODE_COMPILE_CACHE: COMPILED, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   let output = ''
