@@ -192,6 +192,28 @@ describe.each(SEEDS)('faults, truth and journal, seed %i', (seed) => {
   })
 })
 
+test('emptied, it knows nobody and tells of nothing, and whoever comes then begins anew', async () => {
+  const world = await startWorld(1)
+  try {
+    const anna = await world.client(ANNA)
+    await world.place(ANNA, [mail({ To: ANNA })])
+    await world.google.control('faults', { faults: [{ match: { path: '/labels' }, kind: 'status' }] })
+    await world.google.control('empty', {})
+    expect((await world.google.control<{ entries: Entry[] }>('journal')).entries).toEqual([])
+    await expect(world.google.control(`truth?mailbox=${ANNA}`)).rejects.toThrow('has no mailbox here')
+    expect(await refusal(anna.users.getProfile({ userId: 'me' }))).toMatchObject({ status: 401 })
+
+    await world.google.control('people', { people: [{ email: ANNA, name: 'Anna' }] })
+    const again = await world.client(ANNA)
+    const { data: profile } = await again.users.getProfile({ userId: 'me' })
+    expect(profile.messagesTotal).toBe(0)
+    const { data } = await again.users.labels.get({ userId: 'me', id: 'INBOX' })
+    expect(data.messagesTotal).toBe(0)
+  } finally {
+    await world.stop()
+  }
+})
+
 describe('a Google with a file', () => {
   test('knows after a kill what it knew before, and refuses another seed', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'lilac-google-'))

@@ -1,5 +1,5 @@
 import { eq, sql } from 'drizzle-orm'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { auditLog } from '#/db/schema/index.ts'
 import type { Viewer } from '#/lib/access/types.ts'
 import { db } from '#/lib/db.ts'
@@ -13,20 +13,9 @@ import { takeLease, writeAs } from '#/lib/sync/lease.ts'
 import { mailboxStates } from '#/lib/sync/progress.ts'
 import { runSlice } from '#/lib/sync/slice.ts'
 import { connectPerson, consent } from '#/tests/support/mailbox.ts'
-import {
-  mailbox,
-  never,
-  past,
-  type SyncStories,
-  startSyncStories,
-  syncToRest,
-} from '#/tests/support/sync-stories.ts'
+import { mailbox, never, past, syncStories, syncToRest } from '#/tests/support/sync-stories.ts'
 
-let at: SyncStories
-beforeAll(async () => {
-  at = await startSyncStories()
-})
-afterAll(() => at.stop())
+const at = syncStories()
 
 test('disconnected and kept: Google ends the access, the mail stays, and a reconnect goes on with what was missed', async () => {
   const { mailboxId, email, viewer } = await at.connected('Lotte', past('lotte@spaakwerk.example', 8))

@@ -1,5 +1,5 @@
 import { eq, sql } from 'drizzle-orm'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { auditLog, mailboxes } from '#/db/schema/index.ts'
 import { db } from '#/lib/db.ts'
 import { hideBanner } from '#/lib/mailboxes/banner.ts'
@@ -12,21 +12,9 @@ import { takeLease, writeAs } from '#/lib/sync/lease.ts'
 import { mailboxStates } from '#/lib/sync/progress.ts'
 import { runSlice } from '#/lib/sync/slice.ts'
 import { connectPerson } from '#/tests/support/mailbox.ts'
-import {
-  eventDetails,
-  mailbox,
-  never,
-  past,
-  type SyncStories,
-  startSyncStories,
-  syncToRest,
-} from '#/tests/support/sync-stories.ts'
+import { eventDetails, mailbox, never, past, syncStories, syncToRest } from '#/tests/support/sync-stories.ts'
 
-let at: SyncStories
-beforeAll(async () => {
-  at = await startSyncStories()
-})
-afterAll(() => at.stop())
+const at = syncStories()
 
 test('a mailbox rests at once, keeps its cursor, and goes on with what arrived meanwhile', async () => {
   const { mailboxId, email, viewer } = await at.connected('Lotte', past('lotte@spaakwerk.example', 8))

@@ -1,18 +1,14 @@
 import { and, eq } from 'drizzle-orm'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { messageBodies, messages } from '#/db/schema/index.ts'
 import { db } from '#/lib/db.ts'
 import { doubtSender, knowSender } from '#/lib/mail/known-senders.ts'
 import { messageDetails } from '#/lib/mail/thread.ts'
 import { BOUNCE, FORGED, INVITATION } from '#/tests/support/meaning-mails.ts'
-import { type SyncStories, startSyncStories, syncToRest } from '#/tests/support/sync-stories.ts'
+import { syncStories, syncToRest } from '#/tests/support/sync-stories.ts'
 import { addMailbox, addMessage } from './mailroom.ts'
 
-let at: SyncStories
-beforeAll(async () => {
-  at = await startSyncStories()
-})
-afterAll(() => at.stop())
+const at = syncStories()
 
 test('what a mail means comes with it from Gmail and is there when the mail is opened', async () => {
   const past = [INVITATION, BOUNCE, FORGED].map((raw) => ({

@@ -1,5 +1,5 @@
 import { eq, sql } from 'drizzle-orm'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { mailboxes } from '#/db/schema/index.ts'
 import { db } from '#/lib/db.ts'
 import { GMAIL_SCOPE } from '#/lib/gmail/oauth.ts'
@@ -7,21 +7,9 @@ import { keepGrant } from '#/lib/sync/connect.ts'
 import { LeaseLost, takeLease, writeAs } from '#/lib/sync/lease.ts'
 import { runSlice } from '#/lib/sync/slice.ts'
 import { connectPerson, consent } from '#/tests/support/mailbox.ts'
-import {
-  eventCount,
-  mailbox,
-  never,
-  past,
-  type SyncStories,
-  startSyncStories,
-  syncToRest,
-} from '#/tests/support/sync-stories.ts'
+import { eventCount, mailbox, never, past, syncStories, syncToRest } from '#/tests/support/sync-stories.ts'
 
-let at: SyncStories
-beforeAll(async () => {
-  at = await startSyncStories()
-})
-afterAll(() => at.stop())
+const at = syncStories()
 
 test('a history that is too old is met by listing, diffing and going on, and no mail is lost', async () => {
   const { mailboxId, email } = await at.connected('Service', past('service@spaakwerk.example', 30))

@@ -1,26 +1,14 @@
 import { eq, sql } from 'drizzle-orm'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { mailboxes } from '#/db/schema/index.ts'
 import { db } from '#/lib/db.ts'
 import { keepGrant } from '#/lib/sync/connect.ts'
 import { runSlice } from '#/lib/sync/slice.ts'
 import { connectPerson, consent } from '#/tests/support/mailbox.ts'
 import { rawMail } from '#/tests/support/raw-mail.ts'
-import {
-  eventCount,
-  mailbox,
-  never,
-  past,
-  type SyncStories,
-  startSyncStories,
-  syncToRest,
-} from '#/tests/support/sync-stories.ts'
+import { eventCount, mailbox, never, past, syncStories, syncToRest } from '#/tests/support/sync-stories.ts'
 
-let at: SyncStories
-beforeAll(async () => {
-  at = await startSyncStories()
-})
-afterAll(() => at.stop())
+const at = syncStories()
 
 test('a first sync stores every message once, with its labels and its text, and leaves out drafts', async () => {
   const { mailboxId, email } = await at.connected('Lotte', [

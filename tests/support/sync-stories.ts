@@ -1,33 +1,39 @@
 import { and, eq, sql } from 'drizzle-orm'
-import { expect } from 'vitest'
+import { afterAll, beforeAll, expect } from 'vitest'
 import { events, mailboxes } from '#/db/schema/index.ts'
 import { db } from '#/lib/db.ts'
 import { chooseStart } from '#/lib/sync/connect.ts'
 import { runSlice } from '#/lib/sync/slice.ts'
 import type { TestGoogle } from './google.ts'
-import { connectPerson, startWorkbench } from './mailbox.ts'
+import { connectPerson, startWorkbench, type Workbench } from './mailbox.ts'
 import { rawMail } from './raw-mail.ts'
 import { bothSides } from './truth.ts'
 
 type Past = { raw: string; labelIds: string[]; internalDate: number }
 
-export type SyncStories = Awaited<ReturnType<typeof startSyncStories>>
-
 /** The signal of a slice that nobody stops. */
 export const never = new AbortController().signal
 
-/** A database, a local Google, and what the stories of the sync do there: put mail in place, let some arrive, compare both sides. */
-export async function startSyncStories() {
-  const { google, stop } = await startWorkbench()
+/**
+ * What the stories of the sync do: put mail in place, let some arrive, compare both sides. A file calls it once, at its top: a database and a
+ * local Google are there from before its first test until after its last.
+ */
+export function syncStories() {
+  let bench: Workbench
+  beforeAll(async () => {
+    bench = await startWorkbench()
+  })
+  afterAll(() => bench.stop())
   return {
-    google,
-    stop,
-    fillWith: (email: string, messages: Past[]) => fillWith(google, email, messages),
+    get google() {
+      return bench.google
+    },
+    fillWith: (email: string, messages: Past[]) => fillWith(bench.google, email, messages),
     /** Somebody with this past at Gmail, who has connected and chosen. */
     async connected(name: string, messages: Past[], start: 'everything' | 'new' = 'everything') {
       const email = `${name.toLowerCase()}@spaakwerk.example`
-      await fillWith(google, email, messages)
-      const person = await connectPerson(google, name, email)
+      await fillWith(bench.google, email, messages)
+      const person = await connectPerson(bench.google, name, email)
       await chooseStart(person.viewer, person.mailboxId, start)
       return { ...person, email }
     },
@@ -35,15 +41,15 @@ export async function startSyncStories() {
     deliver(email: string, subject: string) {
       const id = `${subject.replaceAll(' ', '-')}-${email}`
       const raw = rawMail({ from: 'tobias@krell.example', to: email, subject, id })
-      return google.control('deliver', { raw, rcpt: [email] })
+      return bench.google.control('deliver', { raw, rcpt: [email] })
     },
     async expectEqual(email: string): Promise<void> {
-      const sides = await bothSides(google, db().$client, email)
+      const sides = await bothSides(bench.google, db().$client, email)
       expect(sides.lilac).toEqual(sides.google)
     },
     /** How many calls Google had from this mailbox. */
     async callsOf(email: string): Promise<number> {
-      const { entries } = await google.control<{ entries: { kind: string; mailbox?: string }[] }>(
+      const { entries } = await bench.google.control<{ entries: { kind: string; mailbox?: string }[] }>(
         'journal?limit=1000000',
       )
       return entries.filter(({ kind, mailbox: of }) => kind === 'call' && of === email).length
