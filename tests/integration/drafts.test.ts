@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { eq } from 'drizzle-orm'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import { attachments, messages, sendAddresses } from '#/db/schema/index.ts'
 import { db } from '#/lib/db.ts'
 import { beginDraft } from '#/lib/drafts/begin.ts'
@@ -10,16 +10,15 @@ import { draftChangeInput, draftFileInput, newDraftInput } from '#/lib/drafts/in
 import { suggestRecipients } from '#/lib/drafts/recipients.ts'
 import { sendAddressesOf } from '#/lib/drafts/send-addresses.ts'
 import { MOST_BYTES } from '#/lib/drafts/size.ts'
-import { past, type SyncStories, startSyncStories, syncToRest } from '#/tests/support/sync-stories.ts'
+import { past, syncStories, syncToRest } from '#/tests/support/sync-stories.ts'
 import { addMailbox, addMessage, addSecondMailbox, type Mailbox } from './mailroom.ts'
 
-let stories: SyncStories
+const stories = syncStories()
 let sanne: Mailbox
 let info: Mailbox
 let stranger: Mailbox
 
 beforeAll(async () => {
-  stories = await startSyncStories()
   sanne = await addMailbox('Sanne')
   info = await addSecondMailbox(sanne, 'Info')
   stranger = await addMailbox('Bram')
@@ -39,7 +38,6 @@ beforeAll(async () => {
       { mailboxId: sanne.id, email: 'oud@spaakwerk.example', verified: false },
     ])
 })
-afterAll(() => stories.stop())
 
 const begin = (input: object) =>
   beginDraft(sanne.viewer, newDraftInput.parse({ key: randomUUID(), kind: 'new', ...input }))
