@@ -1,3 +1,4 @@
+import { queueDueRuns } from '#/lib/actions/runs.ts'
 import { checkBoot } from '#/lib/health/boot.ts'
 import { errorFields, log } from '#/lib/log.ts'
 import { queueDueErasures } from '#/lib/mailboxes/erase.ts'
@@ -9,6 +10,7 @@ import { resealGrants } from '#/lib/sync/grants.ts'
 import * as endGrant from './end-grant.ts'
 import * as eraseMailbox from './erase-mailbox.ts'
 import * as syncMailbox from './sync-mailbox.ts'
+import * as tellGmail from './tell-gmail.ts'
 
 const DUE_MS = 1_000 // how late a mailbox may be noticed that is due
 const STOP_MS = 20_000 // a slice ends at its next step, which takes seconds
@@ -20,10 +22,11 @@ const boss = await startBoss()
 await take(syncMailbox)
 await take(eraseMailbox)
 await take(endGrant)
+await take(tellGmail)
 watchLate()
 const timer = setInterval(() => {
-  Promise.all([queueDueMailboxes(), queueDueErasures(), queueDueRevocations()]).catch((error: unknown) =>
-    log('error', 'worker.due_failed', errorFields(error)),
+  Promise.all([queueDueMailboxes(), queueDueErasures(), queueDueRevocations(), queueDueRuns()]).catch(
+    (error: unknown) => log('error', 'worker.due_failed', errorFields(error)),
   )
 }, DUE_MS)
 log('info', 'worker.ready', { pid: process.pid })

@@ -37,7 +37,14 @@ export const endGrant: Job<{ revocationId: number }> = {
   key: ({ revocationId }) => String(revocationId),
 }
 
-const QUEUES = [syncMailbox.queue, eraseMailbox.queue, endGrant.queue]
+/** Telling Gmail what people did to a mailbox's mail, in order. */
+export const tellGmail: Job<{ mailboxId: number }> = {
+  queue: { ...syncMailbox.queue, name: 'tell-gmail' }, // the runs' rows bring it back, and their claim decides who works
+  payload: syncMailbox.payload,
+  key: syncMailbox.key,
+}
+
+const QUEUES = [syncMailbox.queue, eraseMailbox.queue, endGrant.queue, tellGmail.queue]
 const POOL = 4 // connections of pg-boss' own; our queries have their pool
 
 /** Makes pg-boss' tables and our queues, or brings them to this version. Part of `migrate`. */

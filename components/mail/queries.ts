@@ -50,7 +50,8 @@ export function forget(client: QueryClient, events: LiveEvent[]): void {
       recordKind === 'thread' && recordId !== null ? recordId : [],
     ),
   )
-  const all = events.length >= MOST_EVENTS
+  const many = events.some(({ kind, recordKind }) => kind === 'mail.changed' && recordKind === 'mailbox')
+  const all = many || events.length >= MOST_EVENTS
   void client.invalidateQueries({
     predicate: ({ queryKey: [kind, id] }) =>
       all || kind === 'list' || kind === 'rail' || (kind === 'thread' && threads.has(Number(id))),

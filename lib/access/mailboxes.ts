@@ -14,3 +14,8 @@ export function readable(viewer: Viewer): SQL {
 export function owned(viewer: Viewer): SQL {
   return eq(mailboxes.ownerId, viewer.userId)
 }
+
+/** Who may change what is in a mailbox, as a condition on `mailboxes`: its owner, until sharing comes. */
+export function mayAct(viewer: Viewer): SQL {
+  return eq(mailboxes.ownerId, viewer.userId)
+}

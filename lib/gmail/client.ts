@@ -62,6 +62,24 @@ export function callGmail<T>(
   })
 }
 
+/**
+ * One change at Gmail within the mailbox's budget, with a JSON body. Gives the answer's text. Throws as `callGmail` does; after RetryLater it may have
+ * been made, or may not.
+ */
+export function changeGmail(
+  gmail: Gmail,
+  cost: Cost,
+  change: { method: 'POST' | 'PATCH' | 'DELETE'; path: string; body?: unknown },
+  signal?: AbortSignal,
+): Promise<string> {
+  return withQuota(gmail.mailboxId, gmail.lane, cost, async () => {
+    const { method, path, body } = change
+    const json = body === undefined ? {} : { body: JSON.stringify(body) }
+    const init = { method, headers: { 'content-type': 'application/json' }, ...json }
+    return bodyText(await fetchGmail(gmail, `/gmail/v1/users/me/${path}`, init, signal))
+  })
+}
+
 /** Checks a JSON answer against its shape. */
 export function readAnswer<T>(text: string, schema: z.ZodType<T>): T {
   try {

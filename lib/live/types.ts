@@ -1,6 +1,6 @@
 /** What happened, for a page that shows it: never what is in a mail. */
 export type LiveEvent = {
-  kind: string // mail.arrived, mail.changed, mailbox.progress, mailbox.state, mailbox.erased
+  kind: string // mail.arrived, mail.changed (of a thread, or of many in a mailbox), mailbox.progress, mailbox.state, mailbox.erased, action.progress, action.refused
   mailboxId: number | null
   recordKind: string | null
   recordId: number | null

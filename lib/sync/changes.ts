@@ -10,9 +10,11 @@ export type Changes = { arrived?: number[]; changed?: number[]; backfilled?: num
 
 const placeRow = z.object({ id: z.coerce.number(), thread_id: z.coerce.number().nullable() })
 
+const MANY = 200 // threads of one change: more are told as one event, upon which a page looks at all that it shows
+
 /**
  * What follows from changed messages, in the same transaction: their threads computed anew, a row for the search index each, and
- * the events. New mail and changes write one a thread, a batch of the first sync one in all.
+ * the events. New mail and changes write one a thread while they are few, a batch of the first sync one in all.
  */
 export async function recordChanges(tx: Transaction, mailboxId: number, changes: Changes): Promise<void> {
   const { arrived = [], changed = [], backfilled = [], gone = [] } = changes
@@ -36,10 +38,12 @@ export async function recordChanges(tx: Transaction, mailboxId: number, changes:
   const aboutThread =
     (kind: string) =>
     (threadId: number): Event => ({ kind, mailboxId, recordKind: 'thread', recordId: threadId })
+  const changedThreads = threadsOf([...changed, ...gone])
+  const much: Event = { kind: 'mail.changed', mailboxId, recordKind: 'mailbox', recordId: mailboxId }
   const progress: Event = { kind: 'mailbox.progress', mailboxId, recordKind: 'mailbox', recordId: mailboxId }
   await record(tx, [
     ...threadsOf(arrived).map(aboutThread('mail.arrived')),
-    ...threadsOf([...changed, ...gone]).map(aboutThread('mail.changed')),
+    ...(changedThreads.length > MANY ? [much] : changedThreads.map(aboutThread('mail.changed'))),
     ...(backfilled.length > 0 ? [progress] : []),
   ])
 }

@@ -9,6 +9,7 @@ import { type FetchPart, planFetch } from './plan.ts'
 import { countMessages } from './progress.ts'
 import type { Slice } from './slice.ts'
 import { addressesOf, storeMessages } from './store.ts'
+import { lockThreads } from './threads.ts'
 
 const FOREIGN_KEY_VIOLATION = '23503' // https://www.postgresql.org/docs/18/errcodes-appendix.html
 const COUNT_EVERY_MS = 1_000 // the progress bar moves at a glance's pace
@@ -82,6 +83,11 @@ async function storeOnce(slice: Slice, outcomes: Outcome[]): Promise<void> {
   const came = outcomes.flatMap((outcome) => ('messages' in outcome ? outcome.messages : []))
   const addressIds = await addressesOf(came)
   await writeAs(lease, async (tx) => {
+    await lockThreads(
+      tx,
+      mailbox.id,
+      came.map(({ message }) => message.threadId),
+    )
     await storeMessages(tx, mailbox, came, addressIds)
     for (const outcome of outcomes) await noteOutcome(tx, mailbox.id, outcome)
     if (Date.now() - slice.countedAt >= COUNT_EVERY_MS) await countMessages(tx, slice)

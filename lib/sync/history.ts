@@ -14,6 +14,7 @@ import { LANE } from './plan.ts'
 import { rowsOf, textsOf } from './rows.ts'
 import type { Slice } from './slice.ts'
 import { SKIPPED_LABELS } from './store.ts'
+import { lockThreads } from './threads.ts'
 
 const EMPTY_PAGES = 10 // in a row; Gmail was seen to send page tokens without any history (lieer#24, #120)
 
@@ -102,6 +103,11 @@ const rowShape = z.object({
 /** Applies changes to the ledger and to stored messages. A record that the labels already reflect changes nothing, so applying twice is applying once. */
 async function applyChanges(tx: Transaction, mailboxId: number, changes: Change[]): Promise<void> {
   if (changes.length === 0) return
+  await lockThreads(
+    tx,
+    mailboxId,
+    changes.map(({ threadId }) => threadId),
+  )
   const ids = [...new Set(changes.map((change) => change.gmailId))]
   const rows = await knownRows(tx, mailboxId, ids)
   const fresh = changes.filter((change) => change.at > (rows.get(change.gmailId)?.labelsAsOf ?? -1n))

@@ -15,6 +15,7 @@ import { markGone } from './ledger.ts'
 import { LANE } from './plan.ts'
 import { rowsOf } from './rows.ts'
 import type { Slice } from './slice.ts'
+import { lockThreads } from './threads.ts'
 
 // List, diff, go on, keep all: what a mailbox looks like at Gmail against what is here, when history can't tell, and once a day.
 // Costs 5 units for 500 ids, of all messages and of each label, and a fetch only for what is unknown or seems gone.
@@ -148,18 +149,20 @@ async function diffLabel(
   pin: bigint,
 ): Promise<void> {
   const old = sql`m.labels_as_of <= ${String(pin)}::bigint`
-  const changed = await writeLabelsAtGmail(
-    tx,
-    sql`
-      select m.id as message_id, l.id as label_id
-        from reconcile_ids r join messages m on m.mailbox_id = r.mailbox_id and m.gmail_id = r.gmail_id
-        join labels l on l.mailbox_id = r.mailbox_id and l.gmail_id = r.label_gmail_id
-       where r.mailbox_id = ${mailboxId} and r.label_gmail_id = ${labelGmailId} and m.state = 'stored' and ${old}`,
-    sql`
-      select ml.message_id, ml.label_id from message_labels ml join labels l on l.id = ml.label_id join messages m on m.id = ml.message_id
-       where l.mailbox_id = ${mailboxId} and l.gmail_id = ${labelGmailId} and ${old}
-       except select * from has`,
-  )
+  const has = sql`
+    select m.id as message_id, l.id as label_id
+      from reconcile_ids r join messages m on m.mailbox_id = r.mailbox_id and m.gmail_id = r.gmail_id
+      join labels l on l.mailbox_id = r.mailbox_id and l.gmail_id = r.label_gmail_id
+     where r.mailbox_id = ${mailboxId} and r.label_gmail_id = ${labelGmailId} and m.state = 'stored' and ${old}`
+  const had = sql`
+    select ml.message_id, ml.label_id from message_labels ml join labels l on l.id = ml.label_id join messages m on m.id = ml.message_id
+     where l.mailbox_id = ${mailboxId} and l.gmail_id = ${labelGmailId} and ml.at_gmail and ${old}`
+  await tx.execute(sql`
+    with has as materialized (${has}), had as materialized (${had}),
+    other as ((select * from has except select * from had) union all (select * from had except select * from has))
+    select id from threads where id in (select m.thread_id from other join messages m on m.id = other.message_id)
+     order by id for no key update`)
+  const changed = await writeLabelsAtGmail(tx, has, sql`${had} except select * from has`)
   await recordChanges(tx, mailboxId, { changed })
 }
 
@@ -217,6 +220,11 @@ async function lookAfterMissing(
     missing.filter((_, index) => !isGone(index)),
   ]
   await writeAs(lease, async (tx) => {
+    await lockThreads(
+      tx,
+      lease.mailboxId,
+      gone.map(({ gmail_thread_id }) => gmail_thread_id),
+    )
     await markGone(
       tx,
       lease.mailboxId,

@@ -1,3 +1,4 @@
+import { confirmTold } from '#/lib/actions/confirm.ts'
 import { type Gmail, openGmail } from '#/lib/gmail/client.ts'
 import { Gone } from '#/lib/gmail/errors.ts'
 import { log } from '#/lib/log.ts'
@@ -64,6 +65,7 @@ async function work(slice: Slice): Promise<Date> {
   await readLabels(news, lease, signal)
   await readSendAddresses(slice, news)
   if (!(await catchUp(slice, news, cursor))) return now()
+  await confirmTold(lease)
   if (!(await fetchListed(slice, news, LANE.history))) return now()
   await noteLook(slice)
 

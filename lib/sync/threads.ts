@@ -1,8 +1,18 @@
 import { sql } from 'drizzle-orm'
 import type { Transaction } from '#/db/client.ts'
-import { idsOf } from './rows.ts'
+import { idsOf, textsOf } from './rows.ts'
 
 const SENDERS = 12 // how many people a thread's row remembers; a list shows three
+
+/**
+ * Locks threads until the transaction ends, in the order of their ids. Whoever changes labels of stored messages does this first, the sync and people's
+ * actions alike, and only once: so nobody waits in a circle.
+ */
+export async function lockThreads(tx: Transaction, mailboxId: number, gmailIds: string[]): Promise<void> {
+  if (gmailIds.length === 0) return
+  await tx.execute(sql`
+    select id from threads where mailbox_id = ${mailboxId} and gmail_id in ${textsOf(gmailIds)} order by id for no key update`)
+}
 
 /**
  * Computes anew what the lists show of these threads: their own row, and under which labels they stand. Reads shown labels

@@ -14,6 +14,7 @@ export type Ids = {
   person: number
   draft: number
   draftFile: number
+  action: number
 }
 
 /** A status; with a path, a redirect to it. */
@@ -37,6 +38,7 @@ export type Line = {
   everybodys?: true
 }
 
+const CLICK = '0195f2aa-5a3e-7c1e-9b1d-6d0c3f0a7e01' // the key of one
 const NOT_FOR = { stranger: 401, deactivated: 401 } as const
 const SIGN_IN = { stranger: '307 /sign-in', deactivated: '307 /sign-in' } as const
 const all = (expected: Expected): Record<Who, Expected> => ({
@@ -243,6 +245,28 @@ export const TABLE: Line[] = [
     route: 'DELETE /api/v1/messages/[id]/known-sender',
     at: ({ message }) => `/api/v1/messages/${message}/known-sender`,
     expected: { ...NOT_FOR, member: 404, owner: 404, mailOwner: 204 },
+  },
+  {
+    route: 'POST /api/v1/actions',
+    at: () => '/api/v1/actions',
+    body: ({ thread }) => ({ key: CLICK, kind: 'star', target: { threads: [thread] } }),
+    expected: { ...NOT_FOR, member: 404, owner: 404, mailOwner: 200 },
+  },
+  {
+    route: 'GET /api/v1/actions/recent',
+    at: () => '/api/v1/actions/recent',
+    expected: { ...NOT_FOR, member: 200, owner: 200, mailOwner: 200 },
+  },
+  {
+    route: 'GET /api/v1/actions/[id]',
+    at: ({ action }) => `/api/v1/actions/${action}`,
+    expected: { ...NOT_FOR, member: 404, owner: 404, mailOwner: 200 },
+  },
+  {
+    route: 'POST /api/v1/actions/[id]/undo',
+    at: ({ action }) => `/api/v1/actions/${action}/undo`,
+    body: () => ({ key: CLICK }),
+    expected: { ...NOT_FOR, member: 404, owner: 404, mailOwner: 200 },
   },
   {
     route: 'GET /api/v1/image-senders',

@@ -203,6 +203,7 @@ const NOBODYS: Ids = {
   person: 999_999,
   draft: 999_999,
   draftFile: 999_999,
+  action: 999_999,
 }
 
 /** Asks as a page of ours would; `query` is added to the address. */

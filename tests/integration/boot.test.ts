@@ -193,6 +193,7 @@ test('when sessions can’t be looked up, nobody gets in', async () => {
     person: 1,
     draft: 1,
     draftFile: 1,
+    action: 1,
   }
   const open = [
     'GET /api/health/live',

@@ -29,6 +29,8 @@ export async function furnishHouse(google: TestGoogle, env: Record<string, strin
     insert into invitations (email, role, invited_by) values ('giada@spaakwerk.example', 'member', ${owner}) returning id`
   const [imageSender] = await sql`
     insert into image_senders (user_id, email) values (${lotte.viewer.userId}, 'news@velorama.example') returning id`
+  const [action] = await sql`
+    insert into mail_actions (user_id, key, kind, state) values (${lotte.viewer.userId}, gen_random_uuid(), 'archive', 'applied') returning id`
   const cookies = {
     stranger: 'lilac.session=nobodys',
     deactivated: await openSession(sql, gone),
@@ -45,6 +47,7 @@ export async function furnishHouse(google: TestGoogle, env: Record<string, strin
       person,
       invitation: Number(invitation?.id),
       imageSender: Number(imageSender?.id),
+      action: Number(action?.id),
       ...(await receiveMail(google, web, lotte)),
       ...(await beginMail(web, lotte)),
     },

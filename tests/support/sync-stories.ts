@@ -18,10 +18,10 @@ export const never = new AbortController().signal
  * What the stories of the sync do: put mail in place, let some arrive, compare both sides. A file calls it once, at its top: a database and a
  * local Google are there from before its first test until after its last.
  */
-export function syncStories() {
+export function syncStories(options: Parameters<typeof startWorkbench>[0] = {}) {
   let bench: Workbench
   beforeAll(async () => {
-    bench = await startWorkbench()
+    bench = await startWorkbench(options)
   })
   afterAll(() => bench.stop())
   return {

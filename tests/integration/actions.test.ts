@@ -1,0 +1,267 @@
+import { randomUUID } from 'node:crypto'
+import { sql } from 'drizzle-orm'
+import { expect, test } from 'vitest'
+import { act } from '#/lib/actions/act.ts'
+import type { ActionInput } from '#/lib/actions/input.ts'
+import { tellGmail } from '#/lib/actions/tell.ts'
+import { actionView } from '#/lib/actions/views.ts'
+import { db } from '#/lib/db.ts'
+import { runSlice } from '#/lib/sync/slice.ts'
+import {
+  atGmail,
+  click,
+  messageOf,
+  openRuns,
+  type Person,
+  settleActions,
+  shown,
+  takeBack,
+  wishesLeft,
+} from '#/tests/support/action-stories.ts'
+import { rawMail } from '#/tests/support/raw-mail.ts'
+import { never, syncStories, syncToRest } from '#/tests/support/sync-stories.ts'
+
+const CAMILLE = 'Camille Berthoud <camille@pignon.example>'
+const stories = syncStories({ seed: 3, env: { GMAIL_UNITS_PER_MINUTE: '1000000' } })
+
+/** A thread of three: the first question, Lotte's answer, and the next one, which is not read yet. One mail stands beside it. */
+async function begin(name: string, labels: { first?: string[]; answer?: string[]; last?: string[] } = {}) {
+  const email = `${name.toLowerCase()}@spaakwerk.example`
+  await stories.google.control('people', { people: [{ email, name }] })
+  await stories.google.control('labels', { mailbox: email, labels: [{ name: 'Klanten' }, { name: 'Beurs' }] })
+  const mail = (subject: string, minute: number, labelIds: string[], answers?: string) => ({
+    raw: rawMail({
+      from: subject === 'Re: Offerte' ? email : CAMILLE,
+      to: subject === 'Re: Offerte' ? 'camille@pignon.example' : email,
+      subject,
+      id: `${minute}.${email}`,
+      ...(answers && { replyTo: `${answers}.${email}` }),
+    }),
+    labelIds,
+    internalDate: Date.UTC(2026, 10, 20, 10, minute),
+  })
+  const person = await stories.connected(name, [
+    mail('Offerte', 1, labels.first ?? ['INBOX', 'Klanten']),
+    mail('Re: Offerte', 2, labels.answer ?? ['SENT'], '1'),
+    mail('RE: Offerte', 3, labels.last ?? ['INBOX', 'UNREAD'], '2'),
+    mail('Beside', 4, ['INBOX', 'UNREAD', 'STARRED', 'Klanten']),
+  ])
+  await syncToRest(person.mailboxId)
+  const { threadId } = await messageOf(person, 'Offerte')
+  expect((await messageOf(person, 'RE: Offerte')).threadId).toBe(threadId)
+  return { ...person, threadId }
+}
+
+/** Both sides say the same of every label of every message, and nothing waits. */
+async function expectSettled(person: Person): Promise<void> {
+  expect(await shown(person)).toEqual(await atGmail(stories.google, person))
+  await stories.expectEqual(person.email)
+  expect(await wishesLeft(person)).toBe(0)
+  expect(await openRuns(person)).toBe(0)
+}
+
+type Case = {
+  kind: ActionInput['kind']
+  before?: { first?: string[]; answer?: string[]; last?: string[] }
+  more?: Partial<ActionInput>
+  place?: 'mail' | 'trash' | 'spam'
+  after: { Offerte?: string; 'Re: Offerte'?: string; 'RE: Offerte'?: string }
+}
+
+const TRASHED = { first: ['TRASH', 'Klanten'], answer: ['TRASH', 'SENT'], last: ['TRASH', 'UNREAD'] }
+const SPAM = { first: ['SPAM', 'Klanten'], answer: ['SENT'], last: ['SPAM', 'UNREAD'] }
+const ARCHIVED = { first: ['Klanten'], answer: ['SENT'], last: ['UNREAD'] }
+
+const CASES: Case[] = [
+  { kind: 'read', after: { 'RE: Offerte': 'INBOX' } },
+  { kind: 'unread', before: { last: ['INBOX'] }, after: { 'RE: Offerte': 'INBOX UNREAD' } },
+  { kind: 'star', after: { 'RE: Offerte': 'INBOX STARRED UNREAD' } },
+  {
+    kind: 'unstar',
+    before: { first: ['INBOX', 'STARRED'], answer: ['SENT', 'STARRED'] },
+    after: { Offerte: 'INBOX', 'Re: Offerte': 'SENT' },
+  },
+  {
+    kind: 'important',
+    after: {
+      Offerte: 'IMPORTANT INBOX Klanten',
+      'Re: Offerte': 'IMPORTANT SENT',
+      'RE: Offerte': 'IMPORTANT INBOX UNREAD',
+    },
+  },
+  { kind: 'unimportant', before: { last: ['INBOX', 'IMPORTANT'] }, after: { 'RE: Offerte': 'INBOX' } },
+  { kind: 'archive', after: { Offerte: 'Klanten', 'RE: Offerte': 'UNREAD' } },
+  { kind: 'inbox', before: ARCHIVED, after: { Offerte: 'INBOX Klanten', 'RE: Offerte': 'INBOX UNREAD' } },
+  {
+    kind: 'label',
+    more: { label: 'beurs' },
+    after: {
+      Offerte: 'Beurs INBOX Klanten',
+      'Re: Offerte': 'Beurs SENT',
+      'RE: Offerte': 'Beurs INBOX UNREAD',
+    },
+  },
+  { kind: 'unlabel', more: { label: 'Klanten' }, after: { Offerte: 'INBOX' } },
+  {
+    kind: 'move',
+    more: { label: 'Beurs', from: 'Klanten' },
+    after: { Offerte: 'Beurs', 'Re: Offerte': 'Beurs SENT', 'RE: Offerte': 'Beurs UNREAD' },
+  },
+  {
+    kind: 'spam',
+    after: { Offerte: 'Klanten SPAM', 'Re: Offerte': 'SENT SPAM', 'RE: Offerte': 'SPAM UNREAD' },
+  },
+  {
+    kind: 'not_spam',
+    before: SPAM,
+    place: 'spam',
+    after: { Offerte: 'INBOX Klanten', 'RE: Offerte': 'INBOX UNREAD' },
+  },
+  {
+    kind: 'trash',
+    after: { Offerte: 'Klanten TRASH', 'Re: Offerte': 'SENT TRASH', 'RE: Offerte': 'TRASH UNREAD' },
+  },
+  {
+    kind: 'restore',
+    before: TRASHED,
+    after: { Offerte: 'INBOX Klanten', 'Re: Offerte': 'SENT', 'RE: Offerte': 'INBOX UNREAD' },
+  },
+  { kind: 'archive', before: { first: ['TRASH', 'INBOX'] }, after: { 'RE: Offerte': 'UNREAD' } }, // what is in the trash stays as it is
+]
+
+test.each(CASES.map((each, number) => ({ ...each, number })))(
+  '$kind shows at once, is told to Gmail, confirmed by history, and taken back ($number)',
+  async ({ kind, before, more, place, after, number }) => {
+    const person = await begin(`${kind.replace('_', '')}${number}`, before)
+    const named = (labels: Record<string, string>) => byName(person, labels)
+    const first = await shown(person)
+    const done = await click(person, kind, { threads: [person.threadId], ...(place && { place }) }, more)
+    expect(done).toMatchObject({
+      kind,
+      threads: 1,
+      applied: 1,
+      state: 'applied',
+      refused: [],
+      undone: false,
+    })
+
+    const wanted = { ...(await named(first)), ...after }
+    expect(await named(await shown(person))).toEqual(wanted)
+    expect(await atGmail(stories.google, person)).toEqual(first)
+
+    await tellGmail(person.mailboxId, never)
+    expect(await named(await atGmail(stories.google, person))).toEqual(wanted)
+    expect(await named(await shown(person))).toEqual(wanted)
+    await settleActions(person)
+    await expectSettled(person)
+
+    await takeBack(person, done)
+    expect(await shown(person)).toEqual(first)
+    await settleActions(person)
+    await expectSettled(person)
+    expect(await atGmail(stories.google, person)).toEqual(first)
+    expect(await actionView(person.viewer, done.id)).toMatchObject({ undone: true })
+  },
+)
+
+test('an action that is clicked twice is one, also at the same moment', async () => {
+  const person = await begin('Double')
+  const input = { key: randomUUID(), kind: 'archive' as const, target: { threads: [person.threadId] } }
+  const views = await Promise.all(Array.from({ length: 10 }, () => act(person.viewer, input)))
+  expect(new Set(views.map(({ id }) => id)).size).toBe(1)
+  await settleActions(person)
+  await expectSettled(person)
+})
+
+test('an action that changes nothing tells Gmail nothing', async () => {
+  const person = await begin('Nothing')
+  const calls = await stories.callsOf(person.email)
+  await click(person, 'unstar', { threads: [person.threadId] })
+  expect(await openRuns(person)).toBe(0)
+  await tellGmail(person.mailboxId, never)
+  expect(await stories.callsOf(person.email)).toBe(calls)
+})
+
+test('an action on one message touches no other, and a label taken from one stays on the others', async () => {
+  const person = await begin('Single')
+  const before = await shown(person)
+  const { id } = await messageOf(person, 'Offerte')
+  await click(person, 'unlabel', { messages: [id] }, { label: 'Klanten' })
+  await settleActions(person)
+  await expectSettled(person)
+  expect(await shown(person)).toEqual({ ...before, Offerte: 'INBOX' })
+})
+
+test('an action is undone before Gmail was told, and Gmail ends where it was', async () => {
+  const person = await begin('Early')
+  const before = await shown(person)
+  const done = await click(person, 'trash', { threads: [person.threadId] })
+  const back = await Promise.all([takeBack(person, done), takeBack(person, done)])
+  expect(back[0]?.id).toBe(back[1]?.id)
+  expect(await shown(person)).toEqual(before)
+  await settleActions(person)
+  await expectSettled(person)
+  expect(await shown(person)).toEqual(before)
+})
+
+test('an action is undone between Gmail’s answer and its history', async () => {
+  const person = await begin('Between')
+  const before = await shown(person)
+  const done = await click(person, 'spam', { threads: [person.threadId] })
+  await tellGmail(person.mailboxId, never)
+  await takeBack(person, done)
+  await runSlice(person.mailboxId, never)
+  expect(await shown(person)).toEqual(before)
+  await settleActions(person)
+  await expectSettled(person)
+  expect(await shown(person)).toEqual(before)
+})
+
+test('an action of somebody else is neither seen nor undone, and their mail not changed', async () => {
+  const [lotte, bram] = [await begin('Lotte'), await begin('Bram')]
+  const done = await click(lotte, 'archive', { threads: [lotte.threadId] })
+  await expect(actionView(bram.viewer, done.id)).rejects.toThrow('not yours to see')
+  await expect(takeBack(bram, done)).rejects.toThrow('not yours to see')
+  await expect(click(bram, 'trash', { threads: [lotte.threadId] })).rejects.toThrow('not yours to see')
+  const { id } = await messageOf(lotte, 'Offerte')
+  await expect(click(bram, 'trash', { messages: [id] })).rejects.toThrow('not yours to see')
+  await expect(click(bram, 'label', { threads: [bram.threadId] }, { label: 'Geheim' })).rejects.toThrow()
+  const before = await shown(lotte)
+  await click(bram, 'trash', { threads: [lotte.threadId, bram.threadId] })
+  expect(await shown(lotte)).toEqual(before)
+})
+
+test('a label that comes and goes at Gmail while one waits is not lost, and does not flicker', async () => {
+  const person = await begin('Meanwhile')
+  const { gmailId } = await messageOf(person, 'RE: Offerte')
+  const change = (add: string[], remove: string[]) =>
+    stories.google.control('change', { mailbox: person.email, id: gmailId, add, remove })
+  await click(person, 'archive', { threads: [person.threadId] })
+  await change(['STARRED'], ['UNREAD'])
+  await runSlice(person.mailboxId, never) // history of the others' change, before Gmail was told of ours
+  expect((await shown(person))['RE: Offerte']).toBe('STARRED')
+  await tellGmail(person.mailboxId, never)
+  await change(['INBOX'], []) // somebody wants it back, after us
+  expect((await shown(person))['RE: Offerte']).toBe('STARRED')
+  await settleActions(person)
+  await expectSettled(person)
+  expect((await shown(person))['RE: Offerte']).toBe('INBOX STARRED')
+})
+
+/** With the names of labels of one's own in place of Gmail's ids. */
+async function byName({ mailboxId }: Person, labels: Record<string, string>) {
+  const rows = await db().execute<{ gmail_id: string; name: string }>(
+    sql`select gmail_id, name from labels where mailbox_id = ${mailboxId}`,
+  )
+  const names = new Map([...rows].map((row) => [row.gmail_id, row.name]))
+  return Object.fromEntries(
+    Object.entries(labels).map(([subject, words]) => [
+      subject,
+      words
+        .split(' ')
+        .map((word) => names.get(word) ?? word)
+        .toSorted()
+        .join(' '),
+    ]),
+  )
+}
