@@ -5,10 +5,12 @@ import { queueDueErasures } from '#/lib/mailboxes/erase.ts'
 import { watchLate } from '#/lib/mailboxes/late.ts'
 import { queueDueRevocations } from '#/lib/mailboxes/revoke.ts'
 import { type Job, startBoss } from '#/lib/queue.ts'
+import { queueDueMail } from '#/lib/send/due.ts'
 import { queueDueMailboxes } from '#/lib/sync/due.ts'
 import { resealGrants } from '#/lib/sync/grants.ts'
 import * as endGrant from './end-grant.ts'
 import * as eraseMailbox from './erase-mailbox.ts'
+import * as sendMail from './send-mail.ts'
 import * as syncMailbox from './sync-mailbox.ts'
 import * as tellGmail from './tell-gmail.ts'
 
@@ -23,11 +25,16 @@ await take(syncMailbox)
 await take(eraseMailbox)
 await take(endGrant)
 await take(tellGmail)
+await take(sendMail)
 watchLate()
 const timer = setInterval(() => {
-  Promise.all([queueDueMailboxes(), queueDueErasures(), queueDueRevocations(), queueDueRuns()]).catch(
-    (error: unknown) => log('error', 'worker.due_failed', errorFields(error)),
-  )
+  Promise.all([
+    queueDueMailboxes(),
+    queueDueErasures(),
+    queueDueRevocations(),
+    queueDueRuns(),
+    queueDueMail(),
+  ]).catch((error: unknown) => log('error', 'worker.due_failed', errorFields(error)))
 }, DUE_MS)
 log('info', 'worker.ready', { pid: process.pid })
 

@@ -47,6 +47,8 @@ const schema = z.object({
   GMAIL_UNITS_PER_MINUTE: z.coerce.number().int().positive().default(6_000),
   GMAIL_CONCURRENCY: z.coerce.number().int().min(2).default(40),
   GMAIL_POLL_SECONDS: z.coerce.number().int().min(1).default(60),
+  SEND_LOOK_SECONDS: z.coerce.number().positive().default(5),
+  SEND_ASKING_SECONDS: z.coerce.number().positive().default(600),
   WORKER: z.enum(['separate']).default('separate'),
 })
 

@@ -44,7 +44,14 @@ export const tellGmail: Job<{ mailboxId: number }> = {
   key: syncMailbox.key,
 }
 
-const QUEUES = [syncMailbox.queue, eraseMailbox.queue, endGrant.queue, tellGmail.queue]
+/** Some seconds of sending what is due of one mailbox. */
+export const sendMail: Job<{ mailboxId: number }> = {
+  queue: { ...syncMailbox.queue, name: 'send-mail' }, // the outbox's rows bring it back, and a claim on each decides who works on it
+  payload: syncMailbox.payload,
+  key: syncMailbox.key,
+}
+
+const QUEUES = [syncMailbox.queue, eraseMailbox.queue, endGrant.queue, tellGmail.queue, sendMail.queue]
 const POOL = 4 // connections of pg-boss' own; our queries have their pool
 
 /** Makes pg-boss' tables and our queues, or brings them to this version. Part of `migrate`. */

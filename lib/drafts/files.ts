@@ -130,7 +130,7 @@ export async function fileBytes(
 }
 
 /** Uploaded bytes, a row at a time. */
-async function* uploadedBytes(fileId: number): AsyncGenerator<Buffer> {
+export async function* uploadedBytes(fileId: number): AsyncGenerator<Buffer> {
   let start = 0
   for (;;) {
     const [piece] = await db()

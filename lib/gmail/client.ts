@@ -98,9 +98,21 @@ export async function fetchGmail(
   init: RequestInit,
   signal?: AbortSignal,
 ): Promise<Response> {
+  const response = await askGmail(gmail, path, init, signal)
+  if (!response.ok) throw sortAnswer(response.status, await bodyText(response))
+  return response
+}
+
+/** The same, with whatever status the answer has. `path` may be a whole address where Google gave one. */
+export async function askGmail(
+  gmail: Gmail,
+  path: string,
+  init: RequestInit,
+  signal?: AbortSignal,
+): Promise<Response> {
   const limits = [AbortSignal.timeout(TIMEOUT_MS), ...(signal ? [signal] : [])]
   const attempt = async () =>
-    fetch(gmailOrigin() + path, {
+    fetch(path.startsWith('/') ? gmailOrigin() + path : path, {
       ...init,
       headers: { ...init.headers, authorization: `Bearer ${await accessToken(gmail)}` },
       signal: AbortSignal.any(limits),
@@ -111,7 +123,6 @@ export async function fetchGmail(
       gmail.auth.setCredentials({ refresh_token: gmail.auth.credentials.refresh_token ?? null })
       response = await attempt() // once, with a new access token (GMAIL §3.5)
     }
-    if (!response.ok) throw sortAnswer(response.status, await response.text())
     return response
   } catch (error) {
     throw passing(error, signal)

@@ -31,9 +31,11 @@ export class Gone extends Error {
 export class Refused extends Error {
   override name = 'Refused'
   readonly reason: string
-  constructor(reason: string, cause?: unknown) {
-    super(`Gmail refused: ${reason}`, { cause })
+  readonly said: string // Gmail's own words
+  constructor(reason: string, said = '') {
+    super(`Gmail refused: ${reason}`)
     this.reason = reason
+    this.said = said
   }
 }
 
@@ -68,7 +70,7 @@ export function sortAnswer(status: number, body: unknown): RetryLater | NeedsPer
   )
     return new NeedsPerson('scope')
   if (status === 400 && reason === 'failedPrecondition') return new NeedsPerson('gmail_off')
-  return new Refused(what)
+  return new Refused(what, message)
 }
 
 /** Sorts an answer of the token endpoint that is not a success (RFC 6749 §5.2; GMAIL §7.4). */

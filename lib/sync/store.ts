@@ -2,6 +2,7 @@ import { and, eq, sql } from 'drizzle-orm'
 import type { Transaction } from '#/db/client.ts'
 import { messages } from '#/db/schema/index.ts'
 import type { FullMessage } from '#/lib/gmail/shapes.ts'
+import { sentCopiesStored } from '#/lib/send/sent-copy.ts'
 import { recordChanges } from './changes.ts'
 import type { Incoming } from './fetch.ts'
 import { addressRows, insertMessages } from './insert.ts'
@@ -86,6 +87,8 @@ export async function storeMessages(
     tx,
     relabelled.map(({ message, messageId }) => ({ id: messageId, labels_as_of: String(message.historyId) })),
   )
+
+  await sentCopiesStored(tx, mailbox.id, [...inserted.values()])
 
   const arrived = plan.store.flatMap(({ message }) => {
     const id = inserted.get(message.id)

@@ -15,6 +15,7 @@ export type Ids = {
   draft: number
   draftFile: number
   action: number
+  outbox: number
 }
 
 /** A status; with a path, a redirect to it. */
@@ -397,6 +398,44 @@ export const TABLE: Line[] = [
     route: 'DELETE /api/v1/drafts/[id]/files/[file]',
     at: ({ draft, draftFile }) => `/api/v1/drafts/${draft}/files/${draftFile}`,
     expected: { ...NOT_FOR, member: 404, owner: 404, mailOwner: 204 },
+  },
+  {
+    route: 'GET /api/v1/outbox',
+    at: () => '/api/v1/outbox',
+    expected: { ...NOT_FOR, member: 200, owner: 200, mailOwner: 200 },
+  },
+  {
+    route: 'POST /api/v1/outbox',
+    at: () => '/api/v1/outbox',
+    body: ({ draft }) => ({ draftId: draft, version: 2 }),
+    expected: { ...NOT_FOR, member: 404, owner: 404, mailOwner: 400 },
+  },
+  {
+    route: 'PATCH /api/v1/outbox/[id]',
+    at: ({ outbox }) => `/api/v1/outbox/${outbox}`,
+    body: () => ({ sendAt: Date.now() + 3_600_000 }),
+    expected: { ...NOT_FOR, member: 404, owner: 404, mailOwner: 200 },
+  },
+  {
+    route: 'POST /api/v1/outbox/[id]/retry',
+    at: ({ outbox }) => `/api/v1/outbox/${outbox}/retry`,
+    expected: { ...NOT_FOR, member: 404, owner: 404, mailOwner: 409 },
+  },
+  {
+    route: 'POST /api/v1/outbox/[id]/settle',
+    at: ({ outbox }) => `/api/v1/outbox/${outbox}/settle`,
+    body: () => ({ as: 'sent' }),
+    expected: { ...NOT_FOR, member: 404, owner: 404, mailOwner: 409 },
+  },
+  {
+    route: 'POST /api/v1/outbox/[id]/now',
+    at: ({ outbox }) => `/api/v1/outbox/${outbox}/now`,
+    expected: { ...NOT_FOR, member: 404, owner: 404, mailOwner: 200 },
+  },
+  {
+    route: 'POST /api/v1/outbox/[id]/cancel',
+    at: ({ outbox }) => `/api/v1/outbox/${outbox}/cancel`,
+    expected: { ...NOT_FOR, member: 404, owner: 404, mailOwner: 200 },
   },
   {
     route: 'DELETE /api/v1/drafts/[id]',

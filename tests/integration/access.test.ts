@@ -204,6 +204,7 @@ const NOBODYS: Ids = {
   draft: 999_999,
   draftFile: 999_999,
   action: 999_999,
+  outbox: 999_999,
 }
 
 /** Asks as a page of ours would; `query` is added to the address. */

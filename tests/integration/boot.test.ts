@@ -194,6 +194,7 @@ test('when sessions can’t be looked up, nobody gets in', async () => {
     draft: 1,
     draftFile: 1,
     action: 1,
+    outbox: 1,
   }
   const open = [
     'GET /api/health/live',

@@ -101,7 +101,13 @@ async function beginMail({ sql }: Web, mailbox: Mailbox) {
     insert into outgoing_files (draft_id, key, name, type, size, received)
     values (${Number(draft?.id)}, gen_random_uuid(), 'geheim.txt', 'text/plain', ${SECRET.length}, ${SECRET.length}) returning id`
   await sql`insert into outgoing_file_chunks (file_id, start, bytes) values (${Number(file?.id)}, 0, ${Buffer.from(SECRET)})`
-  return { draft: Number(draft?.id), draftFile: Number(file?.id) }
+  const [other] = await sql`
+    insert into drafts (user_id, mailbox_id, key, kind, from_email, subject, state)
+    values (${mailbox.viewer.userId}, ${mailbox.id}, gen_random_uuid(), 'new', ${mailbox.address}, ${SECRET}, 'queued') returning id`
+  const [queued] = await sql`
+    insert into outbox (draft_id, mailbox_id, user_id, send_at, version)
+    values (${Number(other?.id)}, ${mailbox.id}, ${mailbox.viewer.userId}, now() + interval '1 hour', 1) returning id`
+  return { draft: Number(draft?.id), draftFile: Number(file?.id), outbox: Number(queued?.id) }
 }
 
 const AT = '2026-11-20T10:00:00Z'

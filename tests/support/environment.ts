@@ -27,6 +27,7 @@ export function testEnvironment(options: {
     GOOGLE_BASE_URL: options.googleUrl,
     ENCRYPTION_KEY: Buffer.alloc(32, 7).toString('base64'),
     GMAIL_POLL_SECONDS: '1',
+    SEND_LOOK_SECONDS: '0.2',
     ...options.extra,
   }
 }

@@ -1,0 +1,9 @@
+import { idParams } from '#/lib/api/input.ts'
+import { write } from '#/lib/api/route.ts'
+import { putOffInput } from '#/lib/send/input.ts'
+import { putOff } from '#/lib/send/outbox.ts'
+
+/** Sends it at another time. */
+export const PATCH = write({ params: idParams, body: putOffInput }, (viewer, { params, body }) =>
+  putOff(viewer, params.id, body.sendAt),
+)

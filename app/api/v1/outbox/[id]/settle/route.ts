@@ -1,0 +1,9 @@
+import { idParams } from '#/lib/api/input.ts'
+import { write } from '#/lib/api/route.ts'
+import { settleInput } from '#/lib/send/input.ts'
+import { settleMail } from '#/lib/send/outbox.ts'
+
+/** Says what became of it. */
+export const POST = write({ params: idParams, body: settleInput }, (viewer, { params, body }) =>
+  settleMail(viewer, params.id, body.as),
+)

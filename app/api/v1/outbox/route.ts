@@ -1,0 +1,9 @@
+import { read, write } from '#/lib/api/route.ts'
+import { queueInput } from '#/lib/send/input.ts'
+import { outboxOf, queueMail } from '#/lib/send/outbox.ts'
+
+/** The viewer's mail that is on its way. */
+export const GET = read({}, outboxOf)
+
+/** Sends a draft. */
+export const POST = write({ body: queueInput }, (viewer, { body }) => queueMail(viewer, body))
