@@ -163,6 +163,14 @@ const HANDLERS: Record<string, Handler> = {
 
   'DELETE faults': (google) => google.faults.clear(),
 
+  'POST sending': (google, body) => {
+    const { rules } = z.object({ rules: z.array(ODD_SENDING) }).parse(body)
+    google.sending = rules.map(({ to, ...rule }) => ({
+      ...rule,
+      ...(to !== undefined && { to: new RegExp(to) }),
+    }))
+  },
+
   'POST expire-history': (google, body) => {
     expireHistory(google, mailboxNamed(google, z.object({ mailbox: z.string() }).parse(body).mailbox))
   },
@@ -266,6 +274,13 @@ const FAULT = z.object({
   message: z.string().optional(),
   ms: z.number().default(1_000),
   times: z.number().default(Number.POSITIVE_INFINITY),
+})
+
+const ODD_SENDING = z.object({
+  to: z.string().refine(isPattern, 'must be a regular expression').optional(),
+  copyAfterMs: z.number().int().min(0).default(0),
+  dropHeaders: z.array(z.string()).default([]),
+  newThread: z.boolean().default(false),
 })
 
 function isPattern(text: string): boolean {

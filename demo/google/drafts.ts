@@ -48,7 +48,7 @@ export function sendDraft(call: Call): Answer {
     removeMessages(call.google, [old])
     note(call.google, 'draft sent', { mailbox: call.person.email, draft: draft.id })
   })
-  return ok(brief(call, sent))
+  return ok(sent)
 }
 
 export function getDraft(call: Call): Answer {

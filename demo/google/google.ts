@@ -2,6 +2,7 @@ import type { AttachmentIds } from './attachment-ids.ts'
 import { createAttachmentIds } from './attachment-ids.ts'
 import { type Choices, chooseBySeed } from './choices.ts'
 import { createFaults, type Faults } from './faults.ts'
+import type { OddSending } from './odd-sending.ts'
 import { createQuota, type Quota } from './quota.ts'
 import { openStore, type Store } from './store.ts'
 
@@ -11,6 +12,8 @@ export type Google = {
   choices: Choices
   quota: Quota
   faults: Faults
+  /** The first that fits a mail counts. */
+  sending: OddSending[]
   attachmentIds: AttachmentIds
   /** By their path; see pictures.ts. */
   pictures: Map<string, Buffer>
@@ -38,6 +41,7 @@ export function createGoogle(options: { file: string; seed: number; limits: bool
     choices,
     quota: createQuota({ on: options.limits }),
     faults: createFaults(),
+    sending: [],
     attachmentIds: createAttachmentIds(choices.attachmentIdGets),
     pictures: new Map(),
     now,

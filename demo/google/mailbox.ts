@@ -36,6 +36,8 @@ type NewMessage = {
   labels: string[]
   internalDate: number
   thread?: string | undefined
+  /** One that was given out before. */
+  id?: string
   /** False for past mail put in place: it then leaves no history record. */
   recorded: boolean
 }
@@ -61,7 +63,7 @@ export function labelsOf(google: Google, message: number): string[] {
 export function addMessage(google: Google, mailbox: number, mail: NewMessage): Message {
   return google.store.transaction(() => {
     const summary = summarise(mail.raw)
-    const id = nextId(google, mailbox)
+    const id = mail.id ?? nextId(google, mailbox)
     const thread = mail.thread ?? findThread(google, mailbox, summary) ?? newThreadId(google, mailbox, id)
     const historyId = nextHistoryId(google, mailbox)
     const listOrder = mail.internalDate + dice(google.choices, google.choices.listJitterMs, 'order', id)

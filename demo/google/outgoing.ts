@@ -8,13 +8,15 @@ import { type Answer, ok } from './http.ts'
 import { checkLabels } from './label-names.ts'
 import { addMessage, type Message } from './mailbox.ts'
 import { messageJson } from './message-json.ts'
+import type { OddSending } from './odd-sending.ts'
 import { findRecipient } from './people.ts'
+import { nextId } from './records.ts'
 import { rewriteHeaders } from './rewrite.ts'
 import { sendAsOf } from './settings.ts'
 
 /** messages.send: sends a mail to everybody in To, Cc and Bcc and keeps a copy under SENT. */
 export function sendMessage(call: Call): Answer {
-  return ok(brief(call, sendRaw(call, rawIn(call, call.body), threadIn(call, call.body))))
+  return ok(sendRaw(call, rawIn(call, call.body), threadIn(call, call.body)))
 }
 
 /** messages.insert: puts a mail into the mailbox as it is. */
@@ -50,8 +52,8 @@ export function threadIn(call: Call, resource: Record<string, unknown>): string 
   return thread
 }
 
-/** Sends, within one transaction with `also`: all of it happened or nothing. Gives the message under SENT. */
-export function sendRaw(call: Call, raw: Buffer, thread: string | undefined, also?: () => void): Message {
+/** Sends, within one transaction with `also`: all of it happened or nothing. Gives the short form of the message under SENT. */
+export function sendRaw(call: Call, raw: Buffer, thread: string | undefined, also?: () => void) {
   const { google, person } = call
   const recipients = recipientsOf(raw)
   if (recipients.length === 0) throw invalid('Recipient address required')
@@ -59,14 +61,10 @@ export function sendRaw(call: Call, raw: Buffer, thread: string | undefined, als
     also?.()
     const sent = stamped(call, raw)
     const toOneself = recipients.some((address) => findRecipient(google, address)?.row === person.row)
-    const copy = google.choices.sentCopyKeepsBcc ? sent : rewriteHeaders(sent, { drop: ['Bcc'], top: [] })
-    const message = addMessage(google, person.row, {
-      raw: copy,
-      labels: toOneself ? ['SENT', 'INBOX', 'UNREAD'] : ['SENT'],
-      internalDate: google.now(),
-      thread,
-      recorded: true,
-    })
+    const odd = google.sending.find(({ to }) => !to || recipients.some((address) => to.test(address)))
+    const kept = google.choices.sentCopyKeepsBcc ? sent : rewriteHeaders(sent, { drop: ['Bcc'], top: [] })
+    const copy = odd ? rewriteHeaders(kept, { drop: odd.dropHeaders, top: [] }) : kept
+    const message = keepCopy(call, copy, toOneself ? ['SENT', 'INBOX', 'UNREAD'] : ['SENT'], thread, odd)
     const from = senderOf(sent)
     const { copies, unknown, outside } = deliver(google, {
       raw: sent,
@@ -78,7 +76,7 @@ export function sendRaw(call: Call, raw: Buffer, thread: string | undefined, als
     note(google, 'sent', {
       mailbox: person.email,
       id: message.id,
-      threadId: message.thread,
+      threadId: message.threadId,
       from,
       recipients,
       delivered: copies.length,
@@ -88,6 +86,26 @@ export function sendRaw(call: Call, raw: Buffer, thread: string | undefined, als
     bounce(google, person.email, sent, unknown)
     return message
   })
+}
+
+/** The copy under SENT, at once or only some time later, as control may want it. */
+function keepCopy(
+  call: Call,
+  raw: Buffer,
+  labels: string[],
+  thread: string | undefined,
+  odd: OddSending | undefined,
+) {
+  const { google, person } = call
+  const mail = { raw, labels, internalDate: google.now(), recorded: true }
+  const usual = odd?.newThread ? undefined : thread
+  if (!odd || (odd.copyAfterMs === 0 && !odd.newThread))
+    return brief(call, addMessage(google, person.row, { ...mail, thread: usual }))
+  const id = nextId(google, person.row)
+  const later = { ...mail, id, thread: usual ?? id }
+  if (odd.copyAfterMs === 0) return brief(call, addMessage(google, person.row, later))
+  setTimeout(() => addMessage(google, person.row, later), odd.copyAfterMs).unref()
+  return { id, threadId: later.thread, labelIds: labels }
 }
 
 /** The short form of a message that changes answer with. */

@@ -3,7 +3,7 @@ import { drafts, messages, outbox } from '#/db/schema/index.ts'
 import { db } from '#/lib/db.ts'
 import type { Draft } from '#/lib/drafts/kept.ts'
 import type { DraftPerson } from '#/lib/drafts/types.ts'
-import { getBatch } from '#/lib/gmail/batch.ts'
+import { BATCH_PARTS, getBatch } from '#/lib/gmail/batch.ts'
 import { callGmail, type Gmail, readAnswer } from '#/lib/gmail/client.ts'
 import { Gone } from '#/lib/gmail/errors.ts'
 import { type HeadMessage, headMessageSchema, headThreadSchema, listSchema } from '#/lib/gmail/shapes.ts'
@@ -15,7 +15,8 @@ import { sendableAddress } from '#/lib/mime/recipient.ts'
 import { oneLine } from '#/lib/mime/text.ts'
 import type { Outbox } from './claim.ts'
 
-const NEWEST = 25 // sent mails that are looked through where the thread does not tell
+const NEWEST = 500 // sent mails that are looked through where the thread does not tell: a page
+const READ = 100 // of them at most, those that we do not know yet
 const EARLIER_MS = 2 * 60_000 // clocks differ: a mail may seem to be sent before we asked
 const HEADERS = [MARKER_HEADER, 'To', 'Cc', 'Subject']
 
@@ -57,39 +58,43 @@ async function newestSent(gmail: Gmail, after: number, signal: AbortSignal): Pro
   const query = { labelIds: ['SENT'], maxResults: NEWEST, includeSpamTrash: true }
   const listed = await callGmail(gmail, { units: 5 }, 'messages', query, listSchema, signal)
   const ids = listed.messages.map(({ id }) => id)
-  const old = new Set(await sentBefore(gmail.mailboxId, ids, after))
-  const wanted = ids.filter((id) => !old.has(id))
-  if (wanted.length === 0) return []
+  const known = new Set(await knownBefore(gmail.mailboxId, ids, after))
+  const wanted = ids.filter((id) => !known.has(id)).slice(0, READ)
   const fields = HEADERS.map((name) => `metadataHeaders=${name}`).join('&')
-  const answers = await getBatch(
-    gmail,
-    wanted.map((id) => ({
+  const found: HeadMessage[] = []
+  for (let from = 0; from < wanted.length; from += BATCH_PARTS) {
+    const parts = wanted.slice(from, from + BATCH_PARTS).map((id) => ({
       path: `messages/${encodeURIComponent(id)}?format=metadata&${fields}`,
       units: 20,
-    })),
-    signal,
-  )
-  return answers.flatMap((answer) => {
-    if ('text' in answer) return [readAnswer(answer.text, headMessageSchema)]
-    if (answer.error instanceof Gone) return []
-    throw answer.error
-  })
+    }))
+    for (const answer of await getBatch(gmail, parts, signal)) {
+      if ('text' in answer) found.push(readAnswer(answer.text, headMessageSchema))
+      else if (!(answer.error instanceof Gone)) throw answer.error
+    }
+  }
+  return found
 }
 
-/** Those that we have stored and that are too old to be meant: they need not be read again. */
-async function sentBefore(mailboxId: number, gmailIds: string[], after: number): Promise<string[]> {
+/** Those that were stored before, or that are known to be another mail of ours: they need not be read again. */
+async function knownBefore(mailboxId: number, gmailIds: string[], after: number): Promise<string[]> {
   if (gmailIds.length === 0) return []
-  const rows = await db()
-    .select({ id: messages.gmailId })
-    .from(messages)
-    .where(
-      and(
-        eq(messages.mailboxId, mailboxId),
-        inArray(messages.gmailId, gmailIds),
-        sql`${messages.internalAt} < ${new Date(after).toISOString()}::timestamptz`,
+  const [old, sent] = await Promise.all([
+    db()
+      .select({ id: messages.gmailId })
+      .from(messages)
+      .where(
+        and(
+          eq(messages.mailboxId, mailboxId),
+          inArray(messages.gmailId, gmailIds),
+          sql`${messages.internalAt} < ${new Date(after).toISOString()}::timestamptz`,
+        ),
       ),
-    )
-  return rows.map(({ id }) => id)
+    db()
+      .select({ id: sql<string>`${outbox.sentGmailId}` })
+      .from(outbox)
+      .where(and(eq(outbox.mailboxId, mailboxId), inArray(outbox.sentGmailId, gmailIds))),
+  ])
+  return [...old, ...sent].map(({ id }) => id)
 }
 
 async function pick(candidates: HeadMessage[], row: Outbox, draft: Draft): Promise<SentCopy | undefined> {

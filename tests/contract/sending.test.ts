@@ -1,5 +1,6 @@
 import type { gmail_v1 } from '@googleapis/gmail'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { until } from '#/tests/support/until.ts'
 import { ANNA, BRAM, CARLA, mail, need, refusal, SEEDS, startWorld, type World } from './world.ts'
 
 describe.each(SEEDS)('sending, seed %i', (seed) => {
@@ -173,5 +174,32 @@ describe.each(SEEDS)('sending, seed %i', (seed) => {
     const raw = mail({ To: BRAM, Subject: 'Blind' }).toString('base64url')
     const { data } = await sender.users.messages.send({ userId: 'me', requestBody: { raw } })
     expect((await refusal(sender.users.messages.get({ userId: 'me', id: need(data.id) }))).status).toBe(403)
+  })
+
+  test('control decides when the copy of a mail is seen, what it lacks, and where it stands', async () => {
+    const rules = [{ to: 'later@', copyAfterMs: 300, dropHeaders: ['X-Lilac-Draft'], newThread: true }]
+    await world.google.control('sending', { rules })
+    const first = await send(mail({ From: ANNA, To: 'usual@postma.example', 'X-Lilac-Draft': 'm' }))
+    const headers = await headersOf(anna, first.id)
+    expect(value(headers, 'X-Lilac-Draft')).toBe('m')
+    const later = mail({
+      From: ANNA,
+      To: `later@postma.example, ${BRAM}`,
+      Subject: 'Seen later',
+      'X-Lilac-Draft': 'm',
+    })
+    const sent = await send(later, need(first.threadId))
+    expect(sent.threadId).not.toBe(first.threadId)
+    expect(await newest(bram, 'Seen later')).toBeDefined()
+    expect((await refusal(anna.users.messages.get({ userId: 'me', id: need(sent.id) }))).status).toBe(404)
+    await until(
+      async () => {
+        const { data } = await anna.users.messages.list({ userId: 'me', labelIds: ['SENT'], maxResults: 500 })
+        return need(data.messages).some(({ id }) => id === sent.id)
+      },
+      { of: 'the copy', within: 5_000 },
+    )
+    expect(value(await headersOf(anna, sent.id), 'X-Lilac-Draft')).toBeUndefined()
+    await world.google.control('sending', { rules: [] })
   })
 })

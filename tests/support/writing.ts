@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { eq } from 'drizzle-orm'
-import { outbox, users } from '#/db/schema/index.ts'
+import { outbox } from '#/db/schema/index.ts'
 import type { Viewer } from '#/lib/access/types.ts'
 import { db } from '#/lib/db.ts'
 import { beginDraft } from '#/lib/drafts/begin.ts'
@@ -92,6 +92,3 @@ export async function sentTo(google: TestGoogle, recipient: string): Promise<Sen
     (entry): entry is Sent => entry.kind === 'sent' && entry.recipients.includes(recipient),
   )
 }
-
-/** Nobody waits for an undo. */
-export const withoutUndo = () => db().update(users).set({ undoSeconds: 0 })
