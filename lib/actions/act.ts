@@ -22,7 +22,8 @@ export async function act(viewer: Viewer, input: ActionInput): Promise<ActionVie
   return actionView(viewer, id)
 }
 
-async function begin(tx: Transaction, viewer: Viewer, input: ActionInput): Promise<number> {
+/** The same within a transaction of the caller's, who announces it. Gives the action's id. */
+export async function begin(tx: Transaction, viewer: Viewer, input: ActionInput): Promise<number> {
   const { key, kind, label, from } = input
   const made = await makeAction(tx, viewer, { key, kind, details: { label, from } })
   if (!made.isNew) return made.id

@@ -134,7 +134,7 @@ async function tellPiece(
     if (error instanceof Gone && ids.length === 1) return 'done' // history says that the message is gone
     if (error instanceof Refused) return error
     if (error instanceof NeedsPerson && (await answersOtherwise(gmail, signal)))
-      return new Refused(error.reason, error)
+      return new Refused(error.reason, '', error)
     throw error
   }
 }

@@ -32,8 +32,8 @@ export class Refused extends Error {
   override name = 'Refused'
   readonly reason: string
   readonly said: string // Gmail's own words
-  constructor(reason: string, said = '') {
-    super(`Gmail refused: ${reason}`)
+  constructor(reason: string, said = '', cause?: unknown) {
+    super(`Gmail refused: ${reason}`, { cause })
     this.reason = reason
     this.said = said
   }

@@ -1,17 +1,19 @@
 import { and, eq, sql } from 'drizzle-orm'
 import type { Transaction } from '#/db/client.ts'
-import { drafts, mailboxes, messages, outbox, outboxChunks } from '#/db/schema/index.ts'
+import { drafts, mailboxes, messages, outbox, outboxChunks, users } from '#/db/schema/index.ts'
+import { begin as beginAction } from '#/lib/actions/act.ts'
 import { db } from '#/lib/db.ts'
 import type { Draft } from '#/lib/drafts/kept.ts'
 import { nameOfSender } from '#/lib/drafts/send-addresses.ts'
 import { env } from '#/lib/env.ts'
+import { AppError } from '#/lib/errors.ts'
 import { type Gmail, openGmail } from '#/lib/gmail/client.ts'
 import { sendDraft } from '#/lib/gmail/drafts.ts'
 import { Gone, NeedsPerson, Refused, RetryLater } from '#/lib/gmail/errors.ts'
 import { errorFields, log } from '#/lib/log.ts'
 import { bringToGmail, presentDraft } from './at-gmail.ts'
 import { forgetBuilt } from './build.ts'
-import { type Claim, ClaimLost, claimNext, hold, noted, release } from './claim.ts'
+import { type Claim, ClaimLost, claimNext, hold, noted, type Outbox, release } from './claim.ts'
 import { findSent, type SentCopy } from './find-sent.ts'
 import { NotSent } from './not-sent.ts'
 import { sentCopiesStored } from './sent-copy.ts'
@@ -139,7 +141,6 @@ function lookAgain({ row }: Claim): Date {
 
 /** It was sent: the mailbox looks for the copy at once, and what it was built from goes. */
 async function settleSent(claim: Claim, sent: SentCopy): Promise<void> {
-  const { id, draftId, mailboxId } = claim.row
   await release(
     claim,
     {
@@ -153,20 +154,22 @@ async function settleSent(claim: Claim, sent: SentCopy): Promise<void> {
       details: {},
       history: noted('sent'),
     },
-    (tx) => afterSent(tx, { id, draftId, mailboxId }),
+    (tx) => afterSent(tx, claim.row),
   )
 }
 
 /** What follows from a mail that was sent. */
 export async function afterSent(
   tx: Transaction,
-  { id, draftId, mailboxId }: { id: number; draftId: number; mailboxId: number },
+  { id, draftId, mailboxId, userId, archive }: Outbox,
 ): Promise<void> {
   await tx.delete(outboxChunks).where(eq(outboxChunks.outboxId, id))
-  await tx
+  const [draft] = await tx
     .update(drafts)
     .set({ state: 'sent', saveAt: null, gmailDraftId: null, gmailMessageId: null, updatedAt: sql`now()` })
     .where(eq(drafts.id, draftId))
+    .returning({ key: drafts.key, threadId: drafts.threadId })
+  if (archive && draft?.threadId) await archiveThread(tx, userId, draft.key, draft.threadId)
   await tx
     .update(mailboxes)
     .set({ nextSyncAt: sql`now()`, draftsDue: true })
@@ -184,6 +187,21 @@ export async function afterSent(
     mailboxId,
     stored.map((message) => message.id),
   )
+}
+
+/** As the sender would, right now; a thread that is theirs no more stays where it is. */
+async function archiveThread(tx: Transaction, userId: number, key: string, threadId: number): Promise<void> {
+  const [user] = await tx.select().from(users).where(eq(users.id, userId))
+  if (!user) return
+  const { role, name, email, zone, locale } = user
+  const viewer = { userId, role, name, email, zone, locale }
+  try {
+    await tx.transaction((inner) =>
+      beginAction(inner, viewer, { key, kind: 'archive', target: { threads: [threadId], place: 'mail' } }),
+    )
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error
+  }
 }
 
 /** Whatever went wrong before Gmail was asked, or when it said no: the mail was not sent. */

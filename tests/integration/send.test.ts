@@ -1,5 +1,5 @@
-import { and, eq } from 'drizzle-orm'
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { and, eq, sql } from 'drizzle-orm'
+import { afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { drafts, messages, outbox, outboxChunks, reminders, sendAddresses } from '#/db/schema/index.ts'
 import { db } from '#/lib/db.ts'
 import { readDraft } from '#/lib/drafts/drafts.ts'
@@ -8,23 +8,21 @@ import { getDraft, putDraft } from '#/lib/gmail/drafts.ts'
 import { deliverMail } from '#/lib/send/deliver.ts'
 import { queueInput } from '#/lib/send/input.ts'
 import { cancelMail, outboxOf, putOff, queueMail, retryMail, sendNow, settleMail } from '#/lib/send/outbox.ts'
-import { never, past, type SyncStories, startSyncStories, syncToRest } from '#/tests/support/sync-stories.ts'
+import { never, past, syncStories, syncToRest } from '#/tests/support/sync-stories.ts'
 import { deliverUntil, outboxById, sentTo, writer } from '#/tests/support/writing.ts'
 
-let stories: SyncStories
-let sanne: Awaited<ReturnType<SyncStories['connected']>>
+const stories = syncStories()
+let sanne: Awaited<ReturnType<typeof stories.connected>>
 let writes: ReturnType<typeof writer>
 let count = 0
 const someone = () => `klant${count++}@elders.example`
 
 beforeAll(async () => {
-  stories = await startSyncStories()
   sanne = await stories.connected('Sanne', past('sanne@spaakwerk.example', 4))
   await syncToRest(sanne.mailboxId)
   writes = writer(sanne.viewer, sanne.mailboxId)
 })
 afterEach(() => stories.google.control('faults', undefined, 'DELETE'))
-afterAll(() => stories.stop())
 
 const fault = (path: string, kind: string, more: object = {}) =>
   stories.google.control('faults', { faults: [{ match: { path }, kind, times: 1, ...more }] })
@@ -128,6 +126,22 @@ describe('a mail', () => {
     await expect(
       queueMail(sanne.viewer, queueInput.parse({ draftId: draft.id, version: 1 })),
     ).rejects.toMatchObject({ code: 'changed' })
+  })
+
+  test('takes the thread that it answers out of the inbox, where that was wished for', async () => {
+    const [mail] = await db()
+      .select()
+      .from(messages)
+      .where(and(eq(messages.mailboxId, sanne.mailboxId), eq(messages.subject, 'Devis 0')))
+      .limit(1)
+    const draft = await writes.begin({ kind: 'reply', messageId: mail?.id })
+    const input = { draftId: draft.id, version: draft.version, sendAt: Date.now(), archive: true }
+    const { id } = await queueMail(sanne.viewer, queueInput.parse(input))
+    await deliverUntil(id, 'sent')
+    const [shown] = await db().execute(sql`
+      select count(*)::int as n from message_labels ml join labels l on l.id = ml.label_id join messages m on m.id = ml.message_id
+       where m.thread_id = ${mail?.threadId ?? 0} and l.gmail_id = 'INBOX' and coalesce(ml.wanted, ml.at_gmail)`)
+    expect(shown?.n).toBe(0)
   })
 
   test('brings a reminder once its copy is known', async () => {
