@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import { type Browser, chromium, expect, type Page, test } from '@playwright/test'
+import { type Browser, chromium, expect, type Locator, type Page, test } from '@playwright/test'
 import { z } from 'zod'
 import { foldQuotes } from '#/lib/mime/fold.ts'
 import { mailBody, plainTextBody } from '#/lib/mime/frame.ts'
@@ -55,6 +55,20 @@ const armed = (html: string, index: number, scheme = 'http') =>
     .replaceAll('RUN', `top.ran('mail${index}')`)
     .replaceAll('WORDS', 'Forty rear wheels')
 
+/** The payloads that are open source, of which each host is ours; none where they are not beside the project. */
+function payloadsOfOthers(): string[] {
+  const corpus = fileURLToPath(new URL('../../../shared/corpus/sanitize', import.meta.url))
+  if (!existsSync(corpus)) return []
+  const dompurify = z
+    .array(z.object({ payload: z.string() }))
+    .parse(JSON.parse(readFileSync(`${corpus}/DOMPurify/dompurify.json`, 'utf8')))
+    .map(({ payload }) => payload)
+  const list = readFileSync(`${corpus}/xss-payload-list/xss-payload-list.txt`, 'utf8').split('\n')
+  return [...dompurify, ...list]
+    .filter((payload) => payload.trim() !== '')
+    .map((payload) => payload.replace(/((?:https?:)?\/\/)[a-z0-9][a-z0-9.-]*/gi, '$1mail.evil.example'))
+}
+
 /** As history below an answer, where it is folded. */
 const quoted = (html: string) =>
   `<p>Fine.</p><div class="gmail_attr">Joris wrote:</div><blockquote class="gmail_quote">${html}</blockquote>`
@@ -103,17 +117,9 @@ test('hostile plain text', async () => {
 })
 
 test('the payloads of other projects', async () => {
-  const corpus = fileURLToPath(new URL('../../../shared/corpus/sanitize', import.meta.url))
-  test.skip(!existsSync(corpus), 'the collection of open payloads is not here')
+  const payloads = payloadsOfOthers()
+  test.skip(payloads.length === 0, 'the collection of open payloads is not here')
   test.slow()
-  const dompurify = z
-    .array(z.object({ payload: z.string() }))
-    .parse(JSON.parse(readFileSync(`${corpus}/DOMPurify/dompurify.json`, 'utf8')))
-    .map(({ payload }) => payload)
-  const list = readFileSync(`${corpus}/xss-payload-list/xss-payload-list.txt`, 'utf8').split('\n')
-  const payloads = [...dompurify, ...list]
-    .filter((payload) => payload.trim() !== '')
-    .map((payload) => payload.replace(/((?:https?:)?\/\/)[a-z0-9][a-z0-9.-]*/gi, '$1mail.evil.example'))
   expect(payloads.length).toBeGreaterThan(6_000)
   for (const images of ['off', 'on'] as const) {
     await show(
@@ -134,18 +140,67 @@ test('the payloads of other projects', async () => {
     await settle(page)
     await expectNothing()
   }
-  const links = await page.evaluate(() =>
-    [...document.querySelectorAll('iframe')].flatMap((frame) =>
-      [...(frame.contentDocument?.querySelectorAll('a[href]') ?? [])].map((link) => [
-        new URL((link as HTMLAnchorElement).href).protocol,
-        link.getAttribute('target'),
-        link.getAttribute('rel'),
-      ]),
-    ),
-  )
-  expect(new Set(links.map((link) => link.join(' ')))).toEqual(
-    new Set(['http: _blank noopener noreferrer', 'https: _blank noopener noreferrer']),
-  )
+})
+
+/** Links that would rather open in our place, keep a hand on us, or tell where they were. */
+const LINKS = [
+  '<a href="EVIL/plain">Wheels</a>',
+  '<a href="EVIL/top" target="_top">Wheels</a>',
+  '<a href="EVIL/parent" target="_parent">Wheels</a>',
+  '<a href="EVIL/self" target="_self" rel="opener">Wheels</a>',
+  '<base href="EVIL/" target="_top"><a href="EVIL/base">Wheels</a>',
+  '<a href="EVIL/file" download="wheels.html">Wheels</a>',
+  '<a href="EVIL/ping" ping="EVIL/told">Wheels</a>',
+  '<meta name="referrer" content="unsafe-url"><a href="EVIL/policy" referrerpolicy="unsafe-url">Wheels</a>',
+  '<a href="EVIL/event" onclick="RUN">Wheels</a>',
+  '<form action="EVIL/sent" target="_top"><a href="EVIL/form"><button>Wheels</button></a></form>',
+  '<a href="EVIL/picture"><img src="cid:wheel@spaakwerk.example" width="40" height="40"></a>',
+  '<a href="EVIL/elsewhere">https://www.velorama.example/</a>',
+]
+
+test('a click on a link opens one tab, at its address and without a way back, and leaves ours where it is', async () => {
+  test.slow()
+  const texts = [
+    ...HOSTILE_TEXTS.map((text, index) => armed(text, LINKS.length * 2 + index)),
+    ...payloadsOfOthers(),
+  ]
+  const bodies = [
+    ...LINKS.flatMap((html) => [html, quoted(html)]).map((html, index) => bodyOf(armed(html, index), 'off')),
+    ...payloadsOfOthers().map((html) => bodyOf(html, 'off')),
+    ...texts.map((text) => plainTextBody(text.replaceAll('https://', 'http://')).content),
+  ]
+  await show(bodies.filter(hasNewLink()))
+  const links = await oneLinkForEachAddress()
+  expect(links.length).toBeGreaterThanOrEqual(LINKS.length * 2)
+
+  const opened: Page[] = []
+  const asked: { url: string; referrer: string | undefined }[] = []
+  page.context().on('page', (tab) => opened.push(tab))
+  page.context().on('request', (request) => {
+    if (request.resourceType() === 'document')
+      asked.push({ url: request.url(), referrer: request.headers().referer })
+  })
+  for (const { link, address } of links) {
+    const coming = page.context().waitForEvent('page')
+    await follow(link)
+    const tab = await coming
+    await tab.waitForLoadState()
+    expect(await tab.evaluate(() => [window.opener, document.referrer]), address).toEqual([null, ''])
+    await settle(page)
+    expect(asked, address).toEqual([{ url: address.replace(/#.*/, ''), referrer: undefined }])
+    expect(opened, address).toEqual([tab])
+    await tab.close()
+    asked.length = 0
+    opened.length = 0
+  }
+  for (const frame of page.frames().slice(1)) expect(frame.url()).toBe(`${site.origin}/frame`)
+  expect(page.url()).toBe(`${site.origin}/reader`)
+  expect({ navigations: seen.navigations, dialogs: seen.dialogs, ran: await seen.ran() }).toEqual({
+    navigations: [],
+    dialogs: [],
+    ran: [],
+  })
+  expect(world.visits.filter(({ referrer }) => referrer?.startsWith(site.origin))).toEqual([])
 })
 
 test('nothing in a mail paints outside of its frame', async () => {
@@ -232,6 +287,42 @@ async function write(bodies: string[]): Promise<void> {
     for (const [index, frame] of [...document.querySelectorAll('iframe')].entries())
       if (frame.contentDocument) frame.contentDocument.body.innerHTML = contents[index] ?? ''
   }, bodies)
+}
+
+/** Whether a body has a web link that none before had. */
+function hasNewLink(): (body: string) => boolean {
+  const known = new Set<string>()
+  return (body) => {
+    const links = [...body.matchAll(/ href="(http[^"]+)"/g)].flatMap(([, address]) => address ?? [])
+    const hasNew = links.some((address) => !known.has(address))
+    for (const address of links) known.add(address)
+    return hasNew
+  }
+}
+
+/** The first link to each web address in the frames; what is folded is opened. */
+async function oneLinkForEachAddress(): Promise<{ link: Locator; address: string }[]> {
+  const places = await page.evaluate(() => {
+    const first = new Map<string, { frame: number; index: number }>()
+    for (const [frame, { contentDocument }] of [...document.querySelectorAll('iframe')].entries()) {
+      for (const fold of contentDocument?.querySelectorAll('details') ?? []) fold.open = true
+      const links = contentDocument?.querySelectorAll<HTMLAnchorElement>('a[href^="http"]') ?? []
+      for (const [index, { href }] of [...links].entries())
+        if (!first.has(href)) first.set(href, { frame, index })
+    }
+    return [...first]
+  })
+  return places.map(([address, { frame, index }]) => ({
+    address,
+    link: page.locator('iframe').nth(frame).contentFrame().locator('a[href^="http"]').nth(index),
+  }))
+}
+
+/** By mouse, or by keyboard where there is nothing to hit. */
+async function follow(link: Locator): Promise<void> {
+  const box = await link.boundingBox()
+  if (box && box.width > 0 && box.height > 0) await link.click()
+  else await link.press('Enter')
 }
 
 const textsOfFrames = () =>
