@@ -190,7 +190,7 @@ test.describe('somebody in the United States', () => {
   })
 })
 
-test('labels fold from the keyboard, and the browser remembers it', async ({ page }) => {
+test('labels fold from the keyboard, and the browser remembers it until one signs out', async ({ page }) => {
   const nav = page.getByRole('navigation', { name: 'Mail' })
   const dealers = nav.getByRole('button', { name: 'Labels under Dealers' })
   await expect(nav.getByRole('link', { name: 'Frankrijk' })).toBeVisible()
@@ -203,6 +203,11 @@ test('labels fold from the keyboard, and the browser remembers it', async ({ pag
   await expect(nav.getByRole('link', { name: 'Frankrijk' })).toBeHidden()
   await nav.getByRole('button', { name: 'Labels under Klanten' }).click()
   await expect(nav.getByRole('link', { name: 'Dealers' })).toBeHidden()
+
+  await page.getByRole('button', { name: 'Lotte Verhagen', exact: true }).click()
+  await page.getByRole('menuitem', { name: 'Sign out' }).click()
+  await expect(page).toHaveURL(/\/sign-in$/)
+  expect(await page.evaluate(() => localStorage.length)).toBe(0)
 })
 
 test('between phone and desk the icon of mail opens its lists, and gives the focus back', async ({
