@@ -5,6 +5,7 @@ import { ChooseStart } from '#/components/session/choose-start.tsx'
 import { ConnectMailbox } from '#/components/session/connect-mailbox.tsx'
 import { FirstSteps } from '#/components/session/first-steps.tsx'
 import { minutesFor } from '#/lib/mailboxes/page.ts'
+import { pageRegion } from '#/lib/me/queries.ts'
 import { consentProblem } from '#/lib/session/told.ts'
 import { requireViewer } from '#/lib/session/viewer.ts'
 import { mailboxStates } from '#/lib/sync/progress.ts'
@@ -38,6 +39,7 @@ export default async function WelcomePage({ searchParams }: { searchParams: Prom
         mailbox={unchosen}
         minutes={unchosen.messagesTotal === null ? null : minutesFor(unchosen.messagesTotal)}
         first={mailboxes.every(({ phase }) => phase === 'waiting')}
+        locale={(await pageRegion(viewer)).locale}
       />
     </FirstSteps>
   )

@@ -5,7 +5,7 @@ import type { MailboxPage, Skipped } from '#/lib/mailboxes/types.ts'
 import { counted, messagesOf, named, roughly, shareOf } from './words.ts'
 
 /** Every message that Gmail has named, by what became of it; and how much of this minute's budget at Google is used. */
-export function Counts({ mailbox }: { mailbox: MailboxPage }) {
+export function Counts({ mailbox, locale }: { mailbox: MailboxPage; locale: string }) {
   const { phase, counts, skipped, minutesLeft, units } = mailbox
   const total = named(mailbox)
   if (phase === 'waiting') return null
@@ -14,7 +14,7 @@ export function Counts({ mailbox }: { mailbox: MailboxPage }) {
       <div className="border-t border-line px-5 py-4 max-sm:px-4">
         <Progress label="Erased" value={shareOf(mailbox)} />
         <p className="tnum mt-2 text-xs text-ink-3">
-          {messagesOf(counts.stored)} of {counted(mailbox.messagesTotal ?? 0)} still to erase
+          {messagesOf(counts.stored, locale)} of {counted(mailbox.messagesTotal ?? 0, locale)} still to erase
         </p>
       </div>
     )
@@ -25,22 +25,22 @@ export function Counts({ mailbox }: { mailbox: MailboxPage }) {
         total={phase === 'listing' ? Math.max(total, mailbox.messagesTotal ?? 0) : total}
       />
       <dl className="mt-4 grid grid-cols-6 gap-y-4 max-xl:grid-cols-3 max-sm:grid-cols-2">
-        <Count word="Listed" count={total}>
+        <Count word="Listed" count={total} locale={locale}>
           by Gmail
         </Count>
-        <Count word="Stored" count={counts.stored} dot="bg-accent">
+        <Count word="Stored" count={counts.stored} locale={locale} dot="bg-accent">
           can be read here
         </Count>
-        <Count word="Still to fetch" count={counts.listed} dot="border border-line-control">
+        <Count word="Still to fetch" count={counts.listed} locale={locale} dot="border border-line-control">
           {waitWords(counts.listed, minutesLeft)}
         </Count>
-        <Count word="Skipped" count={counts.skipped} dot="bg-line-strong">
-          {counts.skipped > 0 ? skippedWords(skipped) : 'none'}
+        <Count word="Skipped" count={counts.skipped} locale={locale} dot="bg-line-strong">
+          {counts.skipped > 0 ? skippedWords(skipped, locale) : 'none'}
         </Count>
-        <Count word="Gone" count={counts.gone} dot="bg-ink-3">
+        <Count word="Gone" count={counts.gone} locale={locale} dot="bg-ink-3">
           deleted in Gmail since
         </Count>
-        <Count word="Failed" count={counts.failed} dot="bg-danger">
+        <Count word="Failed" count={counts.failed} locale={locale} dot="bg-danger">
           {counts.failed > 0 ? 'see below' : 'none'}
         </Count>
       </dl>
@@ -49,14 +49,16 @@ export function Counts({ mailbox }: { mailbox: MailboxPage }) {
           <p className="tnum mb-1.5 flex flex-wrap justify-between gap-x-4">
             <span>Quota at Google, this minute</span>
             <span>
-              {counted(units.used)} of {counted(units.allowed)} units
+              {counted(units.used, locale)} of {counted(units.allowed, locale)} units
             </span>
           </p>
           <Progress
             label={`${units.used} of ${units.allowed} units of this minute are used`}
             value={units.used / units.allowed}
           />
-          <p className="tnum mt-1.5 text-2xs">{counted(units.kept)} units are kept free for what people do</p>
+          <p className="tnum mt-1.5 text-2xs">
+            {counted(units.kept, locale)} units are kept free for what people do
+          </p>
         </div>
       )}
     </div>
@@ -66,11 +68,13 @@ export function Counts({ mailbox }: { mailbox: MailboxPage }) {
 function Count({
   word,
   count,
+  locale,
   dot,
   children,
 }: {
   word: string
   count: number
+  locale: string
   dot?: string
   children: ReactNode
 }) {
@@ -81,7 +85,7 @@ function Count({
         {word}
       </dt>
       <dd>
-        <span className="tnum mt-0.5 block text-lg font-semibold tracking-tight">{counted(count)}</span>
+        <span className="tnum mt-0.5 block text-lg font-semibold tracking-tight">{counted(count, locale)}</span>
         <span className="block text-2xs text-ink-3">{children}</span>
       </dd>
     </div>
@@ -119,6 +123,6 @@ const REASONS: Record<Skipped['reason'], string> = {
   before_start: 'from before you began',
 }
 
-function skippedWords(skipped: Skipped[]): string {
-  return skipped.map(({ reason, count }) => `${counted(count)} ${REASONS[reason]}`).join(', ')
+function skippedWords(skipped: Skipped[], locale: string): string {
+  return skipped.map(({ reason, count }) => `${counted(count, locale)} ${REASONS[reason]}`).join(', ')
 }

@@ -3,6 +3,7 @@
 import { useRouter } from 'next/navigation'
 import { useState } from 'react'
 import { Button } from '#/components/ui/button.tsx'
+import { useClock } from '#/components/ui/clock.tsx'
 import { Dialog } from '#/components/ui/dialog.tsx'
 import { RadioCard, RadioCards } from '#/components/ui/radio-card.tsx'
 import type { MailboxPage } from '#/lib/mailboxes/types.ts'
@@ -53,6 +54,7 @@ function Choice({
   const [mail, setMail] = useState(over ? 'erase' : 'keep')
   const { send, sending, problem } = useChange()
   const erase = mail === 'erase'
+  const messages = messagesOf(stored, useClock().locale)
 
   async function disconnect() {
     if (!(await send('POST', `/api/v1/mailboxes/${id}/disconnection`, { mail }))) return
@@ -64,7 +66,7 @@ function Choice({
   return (
     <div className="px-6 py-4 max-sm:px-4">
       <p className="text-ink-2 [overflow-wrap:anywhere]">
-        <span className="font-medium text-ink">{address}</span>, {messagesOf(stored)} here
+        <span className="font-medium text-ink">{address}</span>, {messages} here
       </p>
       {!over && (
         <RadioCards
@@ -104,7 +106,7 @@ function Choice({
           onClick={disconnect}
           className="h-auto! min-h-8 min-w-0 shrink! py-1 whitespace-normal! [overflow-wrap:anywhere] max-sm:min-h-10"
         >
-          {erase ? `Erase ${messagesOf(stored)} of ${address}` : `Disconnect and keep ${messagesOf(stored)}`}
+          {erase ? `Erase ${messages} of ${address}` : `Disconnect and keep ${messages}`}
         </Button>
       </div>
     </div>

@@ -15,7 +15,7 @@ export function Failed({ mailbox, clock }: { mailbox: MailboxPage; clock: Clock 
       <div className="flex flex-wrap items-start gap-x-3 gap-y-2">
         <TriangleAlert aria-hidden className="mt-0.5 size-4 shrink-0 text-warn-ink" strokeWidth={1.75} />
         <p className="min-w-0 flex-1 basis-60">
-          <span className="font-medium">{messagesOf(counts.failed)} could not be fetched.</span>{' '}
+          <span className="font-medium">{messagesOf(counts.failed, clock.locale)} could not be fetched.</span>{' '}
           <span className="text-ink-2">They are safe in Gmail. All others are not held up by them.</span>
         </p>
         {runs && <PostButton path={path}>Try all again</PostButton>}
@@ -40,7 +40,9 @@ export function Failed({ mailbox, clock }: { mailbox: MailboxPage; clock: Clock 
           ))}
         </ul>
         {counts.failed > failed.length && (
-          <p className="tnum py-2 text-xs text-ink-3">and {counted(counts.failed - failed.length)} more</p>
+          <p className="tnum py-2 text-xs text-ink-3">
+            and {counted(counts.failed - failed.length, clock.locale)} more
+          </p>
         )}
       </details>
     </div>

@@ -66,7 +66,7 @@ export function MailboxList({
           <ul className="divide-y divide-line">
             {mailboxes.map((mailbox) => (
               <li key={mailbox.id}>
-                <Row mailbox={mailbox} />
+                <Row mailbox={mailbox} locale={clock.locale} />
               </li>
             ))}
           </ul>
@@ -77,7 +77,7 @@ export function MailboxList({
   )
 }
 
-function Row({ mailbox }: { mailbox: MailboxState }) {
+function Row({ mailbox, locale }: { mailbox: MailboxState; locale: string }) {
   const { words, tone } = standingOf(mailbox)
   return (
     <Link
@@ -87,7 +87,7 @@ function Row({ mailbox }: { mailbox: MailboxState }) {
       <span aria-hidden className={classes('size-2 shrink-0 rounded-xs', dotClass[mailbox.colour])} />
       <span className="min-w-0 flex-1 truncate font-medium">{mailbox.address}</span>
       <span className="tnum text-xs text-ink-3 max-sm:order-last max-sm:w-full max-sm:pl-5">
-        {messagesOf(mailbox.counts.stored)}
+        {messagesOf(mailbox.counts.stored, locale)}
       </span>
       <StatusChip tone={tone}>{words}</StatusChip>
       <ChevronRight aria-hidden className="size-4 shrink-0 text-ink-3" strokeWidth={1.75} />

@@ -34,7 +34,7 @@ export function MailboxPage({
       <Card title="The sync">
         <Standing mailbox={mailbox} clock={clock} />
         {syncs && <Steps mailbox={mailbox} clock={clock} />}
-        <Counts mailbox={mailbox} />
+        <Counts mailbox={mailbox} locale={clock.locale} />
         <Failed mailbox={mailbox} clock={clock} />
       </Card>
       <Disconnect

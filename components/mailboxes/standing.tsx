@@ -12,7 +12,7 @@ export function Standing({ mailbox, clock }: Props) {
   return (
     <div className="flex flex-wrap items-start gap-x-6 gap-y-2 px-5 py-4 max-sm:px-4">
       <div className="min-w-0 flex-1 basis-80">
-        <h2 className="font-semibold [overflow-wrap:anywhere]">{headOf(mailbox)}</h2>
+        <h2 className="font-semibold [overflow-wrap:anywhere]">{headOf(mailbox, clock)}</h2>
         <p className="text-xs max-lg:min-h-8 text-pretty text-ink-2">
           <Meaning mailbox={mailbox} clock={clock} />
         </p>
@@ -22,9 +22,7 @@ export function Standing({ mailbox, clock }: Props) {
       </div>
       {mailbox.phase !== 'waiting' && mailbox.phase !== 'disconnected' && (
         <p className="text-right max-lg:flex max-lg:items-baseline max-lg:gap-2 max-lg:text-left">
-          <span className="tnum block text-2xl font-semibold tracking-tight">
-            {share === 100 ? '100' : share.toFixed(1)}%
-          </span>
+          <span className="tnum block text-2xl font-semibold tracking-tight">{tenths(share, clock)}%</span>
           <span className="text-2xs text-ink-3">
             {erasing ? 'of what was here is gone' : 'of what Gmail lists is dealt with'}
           </span>
@@ -34,12 +32,19 @@ export function Standing({ mailbox, clock }: Props) {
   )
 }
 
-function headOf({ phase, pausedAt, trouble, counts }: MailboxPage): string {
+function tenths(share: number, { locale }: Clock): string {
+  const digits = share === 100 ? 0 : 1
+  return new Intl.NumberFormat(locale, { minimumFractionDigits: digits, maximumFractionDigits: 1 }).format(
+    share,
+  )
+}
+
+function headOf({ phase, pausedAt, trouble, counts }: MailboxPage, { locale }: Clock): string {
   if (trouble) return trouble.what
   if (pausedAt) return 'Paused'
   if (phase === 'waiting') return 'Nothing is fetched yet'
   if (phase === 'disconnected') return 'Disconnected'
-  if (phase === 'erasing') return `Erasing: ${messagesOf(counts.stored)} still here`
+  if (phase === 'erasing') return `Erasing: ${messagesOf(counts.stored, locale)} still here`
   if (phase === 'listing') return 'Listing what there is, and fetching the newest'
   if (phase === 'fetching') return 'Fetching old mail, newest first'
   return 'Up to date'
@@ -64,7 +69,7 @@ function Meaning({ mailbox, clock }: Props) {
     const mail =
       phase === 'erasing'
         ? 'What is in Gmail stays there.'
-        : `The ${messagesOf(counts.stored)} fetched until then stay readable here. New mail stays in Gmail.`
+        : `The ${messagesOf(counts.stored, clock.locale)} fetched until then stay readable here. New mail stays in Gmail.`
     return `${mail} ${google}`
   }
   const news = `New mail arrives ${within(pollSeconds)}.`

@@ -12,7 +12,7 @@ export function Steps({ mailbox, clock }: { mailbox: MailboxPage; clock: Clock }
   const { connectedAt, startedAt, listedAt, reconciledAt, minutesLeft, counts, start } = mailbox
   const at = (time: Date) => shortTime(time.getTime(), clock)
   const fetched = listedAt !== null && counts.listed === 0
-  const total = counted(named(mailbox))
+  const total = counted(named(mailbox), clock.locale)
   const listing =
     startedAt && listedAt ? `${total} in ${minutesBetween(startedAt, listedAt)}` : `${total} so far`
   return (
@@ -26,9 +26,9 @@ export function Steps({ mailbox, clock }: { mailbox: MailboxPage; clock: Clock }
           fetched
             ? start === 'new'
               ? 'only what is new'
-              : counted(counts.stored)
+              : counted(counts.stored, clock.locale)
             : minutesLeft === null
-              ? `${counted(counts.listed)} to go`
+              ? `${counted(counts.listed, clock.locale)} to go`
               : `${roughly(minutesLeft)} to go`
         }
         icon={<Download {...ICON} />}

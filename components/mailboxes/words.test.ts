@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { MailboxState } from '#/lib/sync/types.ts'
-import { roughly, shareOf, standingOf, within } from './words.ts'
+import { messagesOf, roughly, shareOf, standingOf, within } from './words.ts'
 
 const mailbox = (changes: Partial<MailboxState>): MailboxState => ({
   id: 1,
@@ -66,4 +66,10 @@ test('what needs its owner is said before anything else', () => {
     hidden: true,
   }
   expect(standingOf(mailbox({ phase: 'stopped', trouble })).words).toBe('Needs you')
+})
+
+test('numbers are written as the reader writes them', () => {
+  expect(messagesOf(18_240, 'nl-NL')).toBe('18.240 messages')
+  expect(messagesOf(18_240, 'en-GB')).toBe('18,240 messages')
+  expect(messagesOf(1, 'nl-NL')).toBe('1 message')
 })

@@ -1,10 +1,10 @@
 import type { MailboxState } from '#/lib/sync/types.ts'
 
-const NUMBER = new Intl.NumberFormat('en')
+/** A number as the reader's locale writes it. */
+export const counted = (count: number, locale: string) => new Intl.NumberFormat(locale).format(count)
 
-export const counted = (count: number) => NUMBER.format(count)
-
-export const messagesOf = (count: number) => (count === 1 ? '1 message' : `${counted(count)} messages`)
+export const messagesOf = (count: number, locale: string) =>
+  count === 1 ? '1 message' : `${counted(count, locale)} messages`
 
 /** How long something takes that is only known roughly: "less than a minute", "about 4 min", "about 1 h 50". */
 export function roughly(minutes: number): string {

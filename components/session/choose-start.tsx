@@ -18,10 +18,12 @@ export function ChooseStart({
   mailbox,
   minutes,
   first,
+  locale,
 }: {
   mailbox: MailboxState
   minutes: number | null // that everything takes, where it is known how much there is
   first: boolean // nothing else is connected
+  locale: string // that numbers are written in
 }) {
   const router = useRouter()
   const alive = useAlive()
@@ -50,7 +52,7 @@ export function ChooseStart({
         <p className="mt-1 text-md text-pretty text-ink-2">
           Everything that arrives from now on comes in either way. This is about what is already there.
         </p>
-        <Address mailbox={mailbox} />
+        <Address mailbox={mailbox} locale={locale} />
         <RadioCards
           aria-label="What to fetch"
           className="mt-4"
@@ -110,14 +112,14 @@ function Follows({ icon, children }: { icon: ReactNode; children: ReactNode }) {
   )
 }
 
-function Address({ mailbox }: { mailbox: MailboxState }) {
+function Address({ mailbox, locale }: { mailbox: MailboxState; locale: string }) {
   return (
     <div className="mt-5 flex min-h-12 flex-wrap items-center gap-x-3 gap-y-1 rounded-lg bg-sunken px-4 py-2">
       <CircleCheck aria-hidden className="size-4 shrink-0 text-success-ink" strokeWidth={1.75} />
       <span aria-hidden className={classes('size-2 shrink-0 rounded-xs', dotClass[mailbox.colour])} />
       <span className="font-medium">{mailbox.address}</span>
       {mailbox.messagesTotal !== null && (
-        <span className="text-ink-3 tabular-nums">{messagesOf(mailbox.messagesTotal)}</span>
+        <span className="text-ink-3 tabular-nums">{messagesOf(mailbox.messagesTotal, locale)}</span>
       )}
       <span className="ml-auto">
         <ReconnectButton mailboxId={null} variant="link" size="sm" icon={null}>

@@ -3,34 +3,30 @@ import { z } from 'zod'
 import { auditLog } from '#/db/schema/index.ts'
 import type { Viewer } from '#/lib/access/types.ts'
 import { db } from '#/lib/db.ts'
-import type { Deed } from './types.ts'
+import type { Deed, DeedAction } from './types.ts'
 
 const SHOWN = 20
 
-const detailsSchema = z.object({
-  address: z.string().catch('A mailbox'),
-  mail: z.enum(['keep', 'erase']).optional().catch(undefined),
-  messages: z.number().catch(0),
+const SHOWN_ACTIONS: DeedAction[] = [
+  'mailbox.connected',
+  'mailbox.paused',
+  'mailbox.resumed',
+  'mailbox.disconnected',
+  'mailbox.access_ended',
+  'mailbox.google_not_told',
+  'mailbox.erased',
+]
+
+const deedSchema = z.object({
+  id: z.number(),
+  at: z.date(),
+  action: z.enum(SHOWN_ACTIONS),
+  details: z.object({
+    address: z.string().catch('A mailbox'),
+    mail: z.enum(['keep', 'erase']).nullable().catch(null),
+    messages: z.number().catch(0),
+  }),
 })
-type Details = z.output<typeof detailsSchema>
-
-const counted = new Intl.NumberFormat('en')
-const messagesIn = ({ messages }: Details) =>
-  messages === 1 ? '1 message' : `${counted.format(messages)} messages`
-
-const WORDS: Record<string, (details: Details) => string> = {
-  'mailbox.connected': ({ address }) => `${address} was connected.`,
-  'mailbox.paused': ({ address }) => `${address} was paused.`,
-  'mailbox.resumed': ({ address }) => `${address} went on.`,
-  'mailbox.disconnected': (details) =>
-    details.mail === 'erase'
-      ? `${details.address} was disconnected, to erase its ${messagesIn(details)} here.`
-      : `${details.address} was disconnected. Its ${messagesIn(details)} stayed here.`,
-  'mailbox.access_ended': ({ address }) => `Google ended Lilac’s access to ${address}, as you asked.`,
-  'mailbox.google_not_told': ({ address }) =>
-    `Google did not answer, so Lilac’s access to ${address} was to be ended there later.`,
-  'mailbox.erased': (details) => `${details.address} was erased here: ${messagesIn(details)}.`,
-}
 
 /** What the viewer did with their mailboxes, or with one, newest first, as the audit log holds it. It outlives the mailbox. */
 export async function mailboxDeeds(viewer: Viewer, mailboxId?: number): Promise<Deed[]> {
@@ -40,17 +36,16 @@ export async function mailboxDeeds(viewer: Viewer, mailboxId?: number): Promise<
     .where(
       and(
         eq(auditLog.userId, viewer.userId),
-        inArray(auditLog.action, Object.keys(WORDS)),
+        inArray(auditLog.action, SHOWN_ACTIONS),
         mailboxId === undefined ? undefined : eq(sql`(${auditLog.details}->>'mailboxId')::bigint`, mailboxId),
       ),
     )
     .orderBy(desc(auditLog.at), desc(auditLog.id))
     .limit(SHOWN)
-  return rows.map(({ id, at, action, details }) => ({
-    id,
-    at,
-    words: WORDS[action]?.(detailsSchema.parse(details)) ?? action,
-  }))
+  return rows.map((row) => {
+    const { details, ...deed } = deedSchema.parse(row)
+    return { ...deed, ...details }
+  })
 }
 
 /** Whether a mailbox that is not there any more was the viewer's, who had it erased. */

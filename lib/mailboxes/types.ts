@@ -9,8 +9,24 @@ export type FailedMessage = {
   why: string
 }
 
-/** Something that was done with a mailbox, from the audit log. */
-export type Deed = { id: number; at: Date; words: string }
+/** Something that was done with a mailbox, from the audit log. `mail` and `messages`: what became of it, and of how much, where it ended. */
+export type Deed = {
+  id: number
+  at: Date
+  action: DeedAction
+  address: string
+  mail: 'keep' | 'erase' | null
+  messages: number
+}
+
+export type DeedAction = `mailbox.${
+  | 'connected'
+  | 'paused'
+  | 'resumed'
+  | 'disconnected'
+  | 'access_ended'
+  | 'google_not_told'
+  | 'erased'}`
 
 /** Why messages are left out on purpose. */
 export type Skipped = { reason: 'draft' | 'chat' | 'before_start'; count: number }

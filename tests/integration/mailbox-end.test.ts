@@ -1,5 +1,6 @@
 import { eq, sql } from 'drizzle-orm'
 import { expect, test } from 'vitest'
+import { deedWords } from '#/components/mailboxes/deed-words.ts'
 import { auditLog } from '#/db/schema/index.ts'
 import type { Viewer } from '#/lib/access/types.ts'
 import { db } from '#/lib/db.ts'
@@ -214,7 +215,7 @@ test('disconnecting twice is disconnecting once, and only its owner can', async 
   expect(await actionsOn(mailboxId)).toEqual(['mailbox.disconnected', 'mailbox.access_ended'])
 })
 
-const wordsOf = async (viewer: Viewer) => (await mailboxDeeds(viewer)).map(({ words }) => words)
+const wordsOf = async (viewer: Viewer) => (await mailboxDeeds(viewer)).map((deed) => deedWords(deed, 'en'))
 
 /** What Google says of this person's last grant. */
 async function grantsOf(email: string): Promise<string | undefined> {
