@@ -1,6 +1,5 @@
 import type { Fit } from './message-frame.tsx'
 
-const FIRST_HEIGHT = 88 // px, until the mail has been measured: four lines
 const HIGHEST = 30_000 // px: a mail beyond that scrolls inside
 const GROWTHS = 40 // a mail that is sized by its frame would grow for ever
 const SMALLEST = 0.35 // of its size: a mail that is wider still scrolls
@@ -46,7 +45,6 @@ export function fitFrame(
     frame.height = String(wanted)
   }
 
-  frame.height = String(FIRST_HEIGHT)
   const observer = new ResizeObserver(measure)
   observer.observe(page)
   observer.observe(frame)

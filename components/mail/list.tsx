@@ -2,7 +2,7 @@
 
 import { useQueryClient } from '@tanstack/react-query'
 import { type ReactNode, useEffect, useEffectEvent, useReducer, useRef } from 'react'
-import type { ListView, OpenThread, Place, ThreadPage } from '#/lib/mail/types.ts'
+import type { Frames, ListView, OpenThread, Place, ThreadPage } from '#/lib/mail/types.ts'
 import type { ListForm } from '#/lib/me/types.ts'
 import { useListMemories } from './list-memory.ts'
 import { ListPane } from './list-pane.tsx'
@@ -20,7 +20,7 @@ export function List({
   list,
   openId,
   first,
-  sandbox,
+  frames,
   notice,
   form,
   onForm,
@@ -29,7 +29,7 @@ export function List({
   list: ListView
   openId: number | null
   first: OpenThread | null // brought by the server
-  sandbox: string
+  frames: Frames
   notice: ReactNode
   form: ListForm
   onForm: (form: ListForm) => void
@@ -98,7 +98,7 @@ export function List({
           position={index < 0 ? null : index + 1}
           next={next}
           previous={previous}
-          sandbox={sandbox}
+          frames={frames}
           notice={first?.id === openId && notice}
         />
       )}

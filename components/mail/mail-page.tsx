@@ -7,7 +7,7 @@ import { PageError } from '#/components/shell/page-error.tsx'
 import { Trouble } from '#/components/shell/trouble.tsx'
 import { ButtonLink } from '#/components/ui/button.tsx'
 import { ApiError } from '#/lib/api/client.ts'
-import type { ListView, OpenThread } from '#/lib/mail/types.ts'
+import type { Frames, ListView, OpenThread } from '#/lib/mail/types.ts'
 import type { ListForm } from '#/lib/me/types.ts'
 import { List } from './list.tsx'
 import { useListMemories } from './list-memory.ts'
@@ -22,13 +22,13 @@ const MOST_ROWS = 500 // as many are asked for again when something changed; the
 export function MailPage({
   list: firstList,
   thread,
-  sandbox,
+  frames,
   form: firstForm,
   notice,
 }: {
   list: ListView
   thread: OpenThread | null
-  sandbox: string // of the frames around the bodies
+  frames: Frames // around the bodies
   form: ListForm
   notice: ReactNode // about the thread that the server brought
 }) {
@@ -50,7 +50,7 @@ export function MailPage({
     if (title && place.thread === null) document.title = title
   }, [title, place.thread])
 
-  useEffect(() => warmUp(sandbox), [sandbox])
+  useEffect(() => warmUp(frames), [frames])
 
   if (asked.error && !list) return <ListTrouble error={asked.error} retry={() => void asked.refetch()} />
   if (!list) return null // never: the list that the server brought is there until another is
@@ -60,7 +60,7 @@ export function MailPage({
       list={list}
       openId={list.address === place.list ? place.thread : null}
       first={thread}
-      sandbox={sandbox}
+      frames={frames}
       notice={notice}
       form={form}
       onForm={(chosen) => {

@@ -2,7 +2,7 @@
 
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import type { MessageBody as Body, MessageDetails, MessageFacts } from '#/lib/mail/types.ts'
+import type { MessageBody as Body, Frames, MessageDetails, MessageFacts } from '#/lib/mail/types.ts'
 import { Files } from './files.tsx'
 import { type Fit, MessageFrame } from './message-frame.tsx'
 import { nameOf, senderName } from './names.ts'
@@ -18,14 +18,14 @@ export function MessageBody({
   body: given,
   words,
   onWords,
-  sandbox,
+  frames,
 }: {
   facts: MessageFacts
   details: MessageDetails
   body: Body
   words: boolean // its text in place of its html
   onWords: (words: boolean) => void
-  sandbox: string
+  frames: Frames
 }) {
   const { remoteImages } = details
   const images = useRemoteImages(details)
@@ -63,7 +63,7 @@ export function MessageBody({
       <MessageFrame
         body={body}
         title={`Mail from ${nameOf(from)}`}
-        sandbox={sandbox}
+        frames={frames}
         full={full}
         onFit={setFit}
       />

@@ -2,7 +2,7 @@
 
 import { useEffectEvent, useLayoutEffect, useRef } from 'react'
 import { pressKey } from '#/components/keys/press-key.ts'
-import type { MessageBody } from '#/lib/mail/types.ts'
+import type { Frames, MessageBody } from '#/lib/mail/types.ts'
 import { fitFrame } from './fit-frame.ts'
 import { giveBack, isWarm, takeFrame } from './warm-frames.ts'
 
@@ -17,13 +17,13 @@ export type Fit = { width: number; scale: number }
 export function MessageFrame({
   body: { content, light },
   title,
-  sandbox,
+  frames: { source, sandbox },
   full,
   onFit,
 }: {
   body: MessageBody
   title: string
-  sandbox: string
+  frames: Frames
   full: boolean // as wide as it is, with a bar to scroll
   onFit: (fit: Fit) => void
 }) {
@@ -33,10 +33,10 @@ export function MessageFrame({
 
   useLayoutEffect(() => {
     if (!slot.current) return
-    const taken = takeFrame(slot.current, sandbox)
+    const taken = takeFrame(slot.current, { source, sandbox })
     frame.current = taken
     return () => giveBack(taken)
-  }, [sandbox])
+  }, [source, sandbox])
 
   useLayoutEffect(() => {
     const element = frame.current
@@ -61,5 +61,5 @@ export function MessageFrame({
     return () => leaving.abort()
   }, [content, light, title, full])
 
-  return <div ref={slot} className="mt-3 min-h-22" />
+  return <div ref={slot} className="mt-3" />
 }

@@ -5,7 +5,7 @@ import dynamic from 'next/dynamic'
 import { useState } from 'react'
 import { useClock } from '#/components/ui/clock.tsx'
 import { Skeleton } from '#/components/ui/skeleton.tsx'
-import type { MessageDetails, MessageFacts, Place } from '#/lib/mail/types.ts'
+import type { Frames, MessageDetails, MessageFacts, Place } from '#/lib/mail/types.ts'
 import { MessageBody } from './message-body.tsx'
 import { MessageHead } from './message-head.tsx'
 import { MessageMenu } from './message-menu.tsx'
@@ -27,7 +27,7 @@ export function Message({
   threadId,
   place,
   count,
-  sandbox,
+  frames,
 }: {
   facts: MessageFacts
   given: MessageDetails | null // of one that begins open
@@ -35,7 +35,7 @@ export function Message({
   threadId: number
   place: Place
   count: number // of messages in the thread
-  sandbox: string // of the frame around the body
+  frames: Frames // around the body
 }) {
   const clock = useClock()
   const [open, setOpen] = useState(given !== null)
@@ -82,7 +82,7 @@ export function Message({
               body={details.body}
               words={words}
               onWords={setWords}
-              sandbox={sandbox}
+              frames={frames}
             />
           )}
         </div>

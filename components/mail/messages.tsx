@@ -2,12 +2,12 @@
 
 import { UnfoldVertical } from 'lucide-react'
 import { useState } from 'react'
-import type { OpenThread } from '#/lib/mail/types.ts'
+import type { Frames, OpenThread } from '#/lib/mail/types.ts'
 import { Message } from './message.tsx'
 import { unfoldThread } from './unfold.ts'
 
 /** The messages of a thread. New ones appear below, and hide nothing of what was there. */
-export function Messages({ thread, sandbox }: { thread: OpenThread; sandbox: string }) {
+export function Messages({ thread, frames }: { thread: OpenThread; frames: Frames }) {
   const [kept, setKept] = useState<'all' | Set<number>>(new Set<number>())
   const details = new Map(thread.details.map((one) => [one.id, one]))
   const items = unfoldThread(thread.messages, new Set(details.keys()), kept)
@@ -24,7 +24,7 @@ export function Messages({ thread, sandbox }: { thread: OpenThread; sandbox: str
         threadId={thread.id}
         place={thread.place}
         count={thread.messages.length}
-        sandbox={sandbox}
+        frames={frames}
       />
     ) : (
       // biome-ignore lint/suspicious/noArrayIndexKey: a gap is known by its place

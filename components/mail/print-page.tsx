@@ -4,6 +4,7 @@ import { Printer } from 'lucide-react'
 import { useEffect, useEffectEvent, useRef, useState } from 'react'
 import { Button } from '#/components/ui/button.tsx'
 import type { Place } from '#/lib/mail/types.ts'
+import { lendTypeface } from './lend-typeface.ts'
 import { fitMails } from './print-fit.ts'
 import { ScrollRegion } from './scroll-region.tsx'
 
@@ -38,16 +39,20 @@ export function PrintPage({
 
   const print = () => frame.current?.contentWindow?.print()
 
-  function measure() {
+  async function measure() {
     const paper = frame.current?.contentDocument
     if (!paper || paper.URL === 'about:blank' || paper.readyState !== 'complete') return // its pictures are there too
+    await lendTypeface(paper)
+    fitMails(paper) // lays it out, which asks for the letters of other scripts
+    await paper.fonts.ready
+    if (paper !== frame.current?.contentDocument) return // another choice was made meanwhile
     setHeight(fitMails(paper))
     if (asked.current) return
     asked.current = true
     print()
   }
 
-  const measureEarly = useEffectEvent(measure) // the document may have come before this script ran
+  const measureEarly = useEffectEvent(() => void measure()) // the document may have come before this script ran
   useEffect(() => measureEarly(), [])
 
   useEffect(() => {
@@ -79,7 +84,7 @@ export function PrintPage({
       <ScrollRegion label="The sheet" className="print:overflow-visible">
         <iframe
           ref={frame}
-          onLoad={measure}
+          onLoad={() => void measure()}
           src={`/api/v1/threads/${threadId}/print?${query}`}
           title={subject || '(no subject)'}
           sandbox={sandbox}

@@ -6,7 +6,7 @@ import { PageError } from '#/components/shell/page-error.tsx'
 import { Trouble } from '#/components/shell/trouble.tsx'
 import { ButtonLink } from '#/components/ui/button.tsx'
 import { Skeleton } from '#/components/ui/skeleton.tsx'
-import type { ListView, OpenThread, Place, ThreadRow } from '#/lib/mail/types.ts'
+import type { Frames, ListView, OpenThread, Place, ThreadRow } from '#/lib/mail/types.ts'
 import { Messages } from './messages.tsx'
 import { threadQuery } from './queries.ts'
 import { ThreadBar } from './thread-bar.tsx'
@@ -26,7 +26,7 @@ export function Thread({
   position,
   next,
   previous,
-  sandbox,
+  frames,
   notice,
 }: {
   id: number
@@ -37,7 +37,7 @@ export function Thread({
   position: number | null // in the list, from 1
   next: number | undefined
   previous: number | undefined
-  sandbox: string
+  frames: Frames
   notice: ReactNode
 }) {
   const asked = useQuery({ ...threadQuery(id, place), ...(first && { initialData: first }) })
@@ -81,7 +81,7 @@ export function Thread({
           {head && <ThreadHead thread={head} />}
           {thread ? (
             <>
-              <Messages thread={thread} sandbox={sandbox} />
+              <Messages thread={thread} frames={frames} />
               <Elsewhere thread={thread} />
             </>
           ) : (

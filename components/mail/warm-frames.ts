@@ -1,18 +1,21 @@
+import type { Frames } from '#/lib/mail/types.ts'
+import { lendTypeface } from './lend-typeface.ts'
+
 const WARM = 2 // frames that wait: the next thread's, and one more for whom reads quickly
-const SOURCE = '/api/frame'
+const FIRST_HEIGHT = 88 // px, until a mail has been measured: four lines
 
 /**
  * Frames whose document is there already. A frame takes tens of milliseconds to get its document, and loses it when it is moved, but not by
  * `moveBefore`: so frames wait on a shelf out of sight, are moved to where a mail is to be read, and come back empty. A browser without
  * `moveBefore` gets a new frame each time.
  */
-export function takeFrame(slot: HTMLElement, sandbox: string): HTMLIFrameElement {
+export function takeFrame(slot: HTMLElement, frames: Frames): HTMLIFrameElement {
   const warm = canMove(slot) ? waiting.findIndex(isWarm) : -1
   const [frame] = warm === -1 ? [] : waiting.splice(warm, 1)
   if (frame && canMove(slot)) slot.moveBefore(frame, null)
-  const taken = frame ?? newFrame(sandbox)
+  const taken = frame ?? newFrame(frames)
   if (!frame) slot.append(taken)
-  warmUp(sandbox)
+  warmUp(frames)
   return taken
 }
 
@@ -28,12 +31,12 @@ export function giveBack(frame: HTMLIFrameElement): void {
 }
 
 /** Has frames wait, once the page has nothing better to do. */
-export function warmUp(sandbox: string): void {
+export function warmUp(frames: Frames): void {
   setTimeout(() => {
     const place = shelf()
     if (!canMove(place)) return
     while (waiting.length < WARM) {
-      const frame = newFrame(sandbox)
+      const frame = newFrame(frames)
       place.append(frame)
       waiting.push(frame)
     }
@@ -41,8 +44,8 @@ export function warmUp(sandbox: string): void {
 }
 
 /** Whether a frame has its own document, which is empty or holds a mail. */
-export const isWarm = ({ contentDocument }: HTMLIFrameElement): boolean =>
-  contentDocument?.readyState === 'complete' && contentDocument.URL.endsWith(SOURCE)
+export const isWarm = ({ contentDocument, src }: HTMLIFrameElement): boolean =>
+  contentDocument?.readyState === 'complete' && contentDocument.URL === src
 
 const waiting: HTMLIFrameElement[] = []
 
@@ -50,10 +53,14 @@ type Movable = HTMLElement & { moveBefore(node: Node, child: Node | null): void 
 
 const canMove = (element: HTMLElement): element is Movable => 'moveBefore' in element
 
-function newFrame(sandbox: string): HTMLIFrameElement {
+function newFrame({ source, sandbox }: Frames): HTMLIFrameElement {
   const frame = document.createElement('iframe')
   frame.setAttribute('sandbox', sandbox)
-  frame.src = SOURCE
+  frame.src = source
+  frame.height = String(FIRST_HEIGHT)
+  frame.addEventListener('load', () => {
+    if (frame.contentDocument) void lendTypeface(frame.contentDocument)
+  })
   return frame
 }
 

@@ -85,7 +85,9 @@ function Count({
         {word}
       </dt>
       <dd>
-        <span className="tnum mt-0.5 block text-lg font-semibold tracking-tight">{counted(count, locale)}</span>
+        <span className="tnum mt-0.5 block text-lg font-semibold tracking-tight">
+          {counted(count, locale)}
+        </span>
         <span className="block text-2xs text-ink-3">{children}</span>
       </dd>
     </div>

@@ -105,8 +105,8 @@ export async function messageFrame(viewer: Viewer, id: number): Promise<Response
   return framed(page, HANDLER_HEADERS['cache-control'])
 }
 
-/** The frame before a message is written into it: the same for everybody, so a browser asks for it once. */
-export const emptyFrame = (): Response => framed(emptyDocument(), 'public, max-age=86400, immutable')
+/** The frame before a message is written into it: the same for everybody, so a browser asks for it once. Its address (`FRAMES`) names what is in it. */
+export const emptyFrame = (): Response => framed(emptyDocument(), 'public, max-age=31536000, immutable')
 
 const framed = (page: string, caching: string) =>
   new Response(page, {

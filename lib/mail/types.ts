@@ -198,3 +198,6 @@ export type OriginalView = {
   source: string // the beginning of it, up to a megabyte
   cut: boolean // there is more
 }
+
+/** How frames around mail are made: their empty document, and what it may do. */
+export type Frames = { source: string; sandbox: string }

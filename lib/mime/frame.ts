@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { escapeAttribute, escapeText } from './escape.ts'
 import { foldQuotes, foldText } from './fold.ts'
 import { markLinks } from './mark-links.ts'
@@ -8,10 +9,14 @@ import { markLinks } from './mark-links.ts'
  */
 export const FRAME_SANDBOX = 'allow-popups allow-popups-to-escape-sandbox allow-same-origin'
 
-/** The Content-Security-Policy of the document in the frame: pictures from us alone, no script, no form, no frame, nothing else loaded. */
+/**
+ * The Content-Security-Policy of the document in the frame: pictures and our typeface from us alone, no script, no form, no frame, nothing else
+ * loaded. `cleanHtml` leaves a mail no way to name a typeface's address, so what is asked for is what the page around lends.
+ */
 export const FRAME_POLICY = [
   "default-src 'none'",
   "img-src 'self' data:",
+  "font-src 'self'",
   "style-src 'unsafe-inline'",
   "form-action 'none'",
   "base-uri 'none'",
@@ -66,7 +71,7 @@ export const plainTextBody = (text: string, options: Pick<MailOptions, 'forwarde
   light: false,
 })
 
-/** The frame's document before a body is written into it. It is the same for all mails, so a browser keeps it. */
+/** The frame's document before a body is written into it. It is the same for all mails, so a browser keeps it: see `FRAMES`. */
 export const emptyDocument = (): string => documentOf('', undefined)
 
 /** The whole document that shows a mail's html. */
@@ -181,3 +186,12 @@ html{background:light-dark(oklch(1 0 0),oklch(0.203 0.01 295));color:light-dark(
 body{margin:0;overflow-wrap:break-word;font:14px/1.571 "Inter Variable",Inter,ui-sans-serif,system-ui,"Segoe UI",Roboto,sans-serif}
 body:not(:has(table,style)){max-width:76ch}
 ${CONTENT_STYLE}`
+
+/** How the reader's page makes frames. Their address changes with what is there, policy included: a browser that keeps the document has the right one. */
+export const FRAMES = {
+  source: `/api/frame?of=${createHash('sha256')
+    .update(FRAME_POLICY + emptyDocument())
+    .digest('base64url')
+    .slice(0, 12)}`,
+  sandbox: FRAME_SANDBOX,
+}

@@ -4,10 +4,11 @@ import { CONTENT_STYLE, FRAME_SANDBOX, type FrameBody } from './frame.ts'
 /** What the frame around printed mail may do: no script either, but the page around may have it printed. */
 export const PRINT_SANDBOX = `${FRAME_SANDBOX} allow-modals`
 
-/** The Content-Security-Policy of a printed document, as that of a mail's frame: pictures from us alone, nothing else loaded, nothing runs. */
+/** The Content-Security-Policy of a printed document, as that of a mail's frame: pictures and our typeface from us alone, nothing else loaded, nothing runs. */
 export const PRINT_POLICY = [
   "default-src 'none'",
   "img-src 'self' data:",
+  "font-src 'self'",
   "style-src 'unsafe-inline'",
   "form-action 'none'",
   "base-uri 'none'",

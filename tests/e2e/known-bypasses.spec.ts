@@ -203,6 +203,17 @@ test('a click on a link opens one tab, at its address and without a way back, an
   expect(world.visits.filter(({ referrer }) => referrer?.startsWith(site.origin))).toEqual([])
 })
 
+test('a typeface comes from us alone, even past the cleaner, and a cleaned mail can name none', async () => {
+  const mail = `<style>@font-face{font-family:far;src:url(EVIL/font)}@font-face{font-family:carried;src:url(data:font/woff2;base64,d09GMgABAAAAAA)}
+    @font-face{font-family:near;src:url(/near)}p{font-family:far,carried,near}</style><p>WORDS</p>`
+  await show([bodyOf(armed(mail, 0), 'on')])
+  await settle(page)
+  await expectNothing()
+  await show([armed(mail, 0)])
+  await expect.poll(() => site.requests).toEqual(['/near'])
+  expect(world.visits).toEqual([])
+})
+
 test('nothing in a mail paints outside of its frame', async () => {
   const painting = [
     ...BYPASSES.map(([, html], index) => armed(html, index)),

@@ -160,6 +160,17 @@ test('a wide newsletter is made smaller, and read at full size or as words', asy
   await expect(newsletter.locator('table').first()).toBeVisible()
 })
 
+test('on a phone a mail that ends with folded history does not scroll within the page', async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 844 })
+  await row(page, 'Devis 2026-118').click()
+  await expect(mail(page).getByLabel('Show quoted text')).toBeVisible()
+  const sticksOut = () =>
+    mail(page)
+      .locator('html')
+      .evaluate((root) => root.scrollHeight - root.clientHeight)
+  await expect.poll(sticksOut).toBe(0)
+})
+
 test('the reader is sound at every width in both themes', async ({ page }) => {
   await expectAccessibleAtAllWidths(page)
   await row(page, 'Devis 2026-118').click()

@@ -38,6 +38,19 @@ test('a list is read from the keyboard: one tab stop, J and K move, Enter opens,
   await expect(rows.nth(1)).toBeFocused()
 })
 
+test('a mail has the page’s typeface, and a frame as high as it is', async ({ page }) => {
+  await page.getByRole('link', { name: /Levering 60/ }).click()
+  const frame = page.locator('[data-thread] iframe')
+  const words = frame.contentFrame().getByText('About Levering 60')
+  await expect(words).toBeVisible()
+  await expect.poll(async () => (await frame.boundingBox())?.height).toBeLessThan(30)
+  const loaded = () =>
+    words.evaluate(({ ownerDocument: { fonts } }) =>
+      [...fonts].filter(({ status }) => status === 'loaded').map(({ family }) => family.replaceAll('"', '')),
+    )
+  await expect.poll(loaded).toContain('Inter Variable')
+})
+
 test('older threads come when one nears the end, each once', async ({ page }) => {
   const rows = page.locator('[data-row]')
   await expect(rows).toHaveCount(50)

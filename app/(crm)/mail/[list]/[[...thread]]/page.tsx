@@ -10,7 +10,7 @@ import { threadIdInput } from '#/lib/mail/input.ts'
 import { openThread } from '#/lib/mail/thread.ts'
 import { openList } from '#/lib/mail/threads.ts'
 import { lookOf } from '#/lib/me/queries.ts'
-import { FRAME_SANDBOX } from '#/lib/mime/frame.ts'
+import { FRAMES } from '#/lib/mime/frame.ts'
 import { requireViewer } from '#/lib/session/viewer.ts'
 
 type Props = { params: Promise<{ list: string; thread?: string[] }>; searchParams: Promise<unknown> }
@@ -38,7 +38,7 @@ export default async function ListPage({ params, searchParams }: Props) {
     <MailPage
       list={found.list}
       thread={found.thread}
-      sandbox={FRAME_SANDBOX}
+      frames={FRAMES}
       form={found.form}
       notice={
         problem && (
