@@ -19,7 +19,7 @@ export function MessageHead({
   const { from } = facts
   const name = doubtful && from.name ? `“${from.name.replace(/^[“„]|[”“]$/g, '')}”` : nameOf(from)
   return (
-    <summary className="flex min-h-[39px] list-none items-center gap-3 px-5 outline-offset-[-2px] group-open:items-start group-open:pt-4 hover:bg-hover group-open:hover:bg-transparent max-sm:min-h-11 max-sm:px-4 [&::-webkit-details-marker]:hidden">
+    <summary className="flex min-h-[39px] list-none items-center gap-3 px-5 outline-offset-[-2px] group-open:items-start group-open:pt-4 group-open:pb-2 hover:bg-hover group-open:hover:bg-transparent max-sm:min-h-11 max-sm:px-4 [&::-webkit-details-marker]:hidden">
       <span className="flex w-6 shrink-0 justify-center group-open:hidden">
         <Avatar name={name} seed={facts.from.email} size={24} />
       </span>
@@ -32,7 +32,7 @@ export function MessageHead({
         {name}
         {facts.unread && <span className="sr-only">, unread</span>}
       </h2>
-      <span className="-ml-1 hidden min-w-0 flex-1 truncate text-xs leading-5 text-ink-3 group-open:inline max-sm:group-open:hidden">
+      <span className="-ml-1 hidden max-w-1/2 shrink-0 truncate text-xs leading-5 text-ink-3 group-open:inline max-sm:group-open:hidden">
         {!doubtful && name !== from.email && from.email}
       </span>
       <span className="min-w-0 flex-1 truncate text-ink-3 group-open:hidden">{facts.snippet}</span>

@@ -68,7 +68,7 @@ export function Message({
             />
           </div>
           {details && <People from={facts.from} details={details} address={address} sent={sent} />}
-          {!details && !asked.error && <Skeleton className="-mt-2 mb-1 w-40" />}
+          {!details && !asked.error && <Skeleton className="-mt-4 mb-1 w-40" />}
           {asked.error && !details?.body && (
             <p role="alert" className="mt-1 text-xs text-danger-ink">
               {asked.error.message}

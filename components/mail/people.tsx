@@ -31,7 +31,7 @@ export function People({
     .filter(Boolean)
     .join(', ')
   return (
-    <details className="group/people -mt-4 -mb-1 text-xs text-ink-3 max-sm:pl-11">
+    <details className="group/people -mt-6 -mb-1 text-xs text-ink-3 max-sm:pl-11">
       <summary className="flex min-h-6 max-w-full list-none items-center gap-1 rounded-sm group-open/people:text-ink-2 hover:text-ink [&::-webkit-details-marker]:hidden">
         <span className="truncate">
           {warning ? (

@@ -77,5 +77,5 @@ const ICON = { 'aria-hidden': true, className: 'size-3.5', strokeWidth: 2 } as c
 
 function minutesBetween(from: Date, to: Date): string {
   const minutes = (to.getTime() - from.getTime()) / 60_000
-  return minutes < 1 ? 'less than a minute' : `${Math.round(minutes)} min`
+  return minutes < 1 ? 'under 1 min' : `${Math.round(minutes)} min`
 }

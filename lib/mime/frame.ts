@@ -184,7 +184,7 @@ ${OUR_PARTS}`
 const BASE_STYLE = `
 html{background:light-dark(oklch(1 0 0),oklch(0.203 0.01 295));color:light-dark(oklch(0.225 0.02 295),oklch(0.945 0.006 300))}
 body{margin:0;overflow-wrap:break-word;font:14px/1.571 "Inter Variable",Inter,ui-sans-serif,system-ui,"Segoe UI",Roboto,sans-serif}
-body:not(:has(table,style)){max-width:76ch}
+body:not(:has(:is(table,style):not(details.fold *))){max-width:76ch}
 ${CONTENT_STYLE}`
 
 /** How the reader's page makes frames. Their address changes with what is there, policy included: a browser that keeps the document has the right one. */

@@ -2,6 +2,7 @@ import type { Page } from '@playwright/test'
 import { expectAccessibleAtAllWidths } from '#/tests/support/axe.ts'
 import { expect, test } from '#/tests/support/e2e.ts'
 import { ANSWER, BOUNCE, CANCELLATION, DELAY, FORGED, INVITATION } from '#/tests/support/meaning-mails.ts'
+import { rawMail } from '#/tests/support/raw-mail.ts'
 import { chooseWhatToFetch, signIn } from '#/tests/support/signing-in.ts'
 
 const LOTTE = 'lotte@spaakwerk.example'
@@ -132,4 +133,27 @@ test("when a mail was sent by its sender's clock is told with its people", async
   await expect(there).toBeHidden()
   await page.getByText('to you').click()
   await expect(there).toBeVisible()
+})
+
+test('a long name leaves its address in sight, and prose keeps to a measure, whatever its history holds', async ({
+  page,
+  product,
+}) => {
+  const text = 'Anbei finden Sie unser Angebot für die kommende Saison. '.repeat(9)
+  const history = '<table><tr><td>Speichen</td><td>Naben</td></tr></table>'
+  const raw = rawMail({
+    from: `"${'Verband der Laufradbauer '.repeat(30)}" <anke@lindenau.example>`,
+    to: LOTTE,
+    subject: 'Angebot',
+    html: `<p>${text}</p><div class="gmail_quote"><div class="gmail_attr">On Mon Lotte wrote:</div><blockquote class="gmail_quote">${history}</blockquote></div>`,
+  })
+  await product.google.control('deliver', { raw, rcpt: [LOTTE] })
+  await page.setViewportSize({ width: 1440, height: 900 })
+  await page.getByRole('link', { name: /Angebot/ }).click()
+  const address = page.getByText('anke@lindenau.example', { exact: true })
+  await expect(address).toBeVisible()
+  expect(await address.evaluate((one) => one.scrollWidth - one.clientWidth)).toBe(0)
+  const prose = await frameOf(page).getByText('Anbei finden').boundingBox()
+  const frame = await page.locator('iframe[title^="Mail from"]').boundingBox()
+  expect(prose?.width).toBeLessThan((frame?.width ?? 0) - 50)
 })
