@@ -6,10 +6,10 @@ const { executablePath, args, env } = await findBrowser()
 export default defineConfig({
   testDir: 'tests/e2e',
   outputDir: 'test-results',
-  workers: 1, // each test runs a whole product beside its browser, on two cores
+  workers: 2, // each has a whole product beside its browser, and waits for it half of its time: they fill two cores
   retries: 0, // a test that passes at times is broken
   forbidOnly: true,
-  timeout: 90_000, // ms
+  timeout: 180_000, // ms
   expect: { timeout: 15_000 },
   reporter: process.env.PLAYWRIGHT_JSON_OUTPUT_NAME ? [['list'], ['json']] : [['list']],
   use: {

@@ -12,7 +12,7 @@ export default defineConfig({
     reporters: process.env.TEST_RESULTS
       ? ['default', resultsReporter(process.env.TEST_RESULTS)]
       : ['default'],
-    maxWorkers: 2, // two cores
+    maxWorkers: 3, // on two cores: most tests wait for processes that they started
     projects: [
       {
         extends: true,

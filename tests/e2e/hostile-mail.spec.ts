@@ -1,49 +1,25 @@
-import { type Browser, chromium, expect, type Page, test } from '@playwright/test'
+import { expect, type Page, test } from '@playwright/test'
 import { ATTRIBUTE_NAMES } from '#/lib/mime/attributes.ts'
 import { mailDocument, plainTextDocument } from '#/lib/mime/frame.ts'
 import { cleanHtml, ELEMENTS } from '#/lib/mime/sanitize.ts'
-import { findBrowser } from '#/tests/support/browser.ts'
-import { type Site, serve } from '#/tests/support/frame-site.ts'
-import { clickEverything, type Seen, settle, watch } from '#/tests/support/frame-watch.ts'
+import type { Site } from '#/tests/support/frame-site.ts'
+import { stageFrames } from '#/tests/support/frame-stage.ts'
+import { clickEverything, type Seen, settle } from '#/tests/support/frame-watch.ts'
 import { HOSTILE_MAILS } from '#/tests/support/hostile-mail.ts'
-import { type Listener, listen } from '#/tests/support/listener.ts'
+import type { Listener } from '#/tests/support/listener.ts'
 import { seeded, tagSoup } from '#/tests/support/tag-soup.ts'
 
 // Mail is shown as the product shows it: cleaned, in a sandboxed frame, under the frame's policy. Every host under .example is this machine,
 // at a port that counts who comes, so that nothing can be asked for unseen: http, https, or a bare connection. Other hosts, which Chromium
 // asks on its own account, do not exist.
 
-test.use({ trace: 'off' }) // of 180 frames it costs more than the test
-
 let world: Listener
 let site: Site
-let browser: Browser
 let page: Page
 let seen: Seen
 
-test.beforeAll(async () => {
-  world = await listen()
-  site = await serve()
-  const { executablePath, args, env } = await findBrowser()
-  const rules = `--host-resolver-rules=MAP *.example 127.0.0.1:${world.port}, MAP * ~NOTFOUND, EXCLUDE 127.0.0.1`
-  browser = await chromium.launch({ executablePath, args: [...args, rules], env })
-})
-
-test.afterAll(async () => {
-  await browser.close()
-  world.server.close()
-  site.server.close()
-})
-
-test.beforeEach(async () => {
-  world.visits = []
-  site.requests.length = 0
-  page = await browser.newPage()
-  seen = watch(page)
-})
-
-test.afterEach(async () => {
-  await page.close()
+stageFrames((stage) => {
+  ;({ world, site, page, seen } = stage)
 })
 
 const hostile = HOSTILE_MAILS.map((mail, index) =>

@@ -1,52 +1,32 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import { type Browser, chromium, expect, type Locator, type Page, test } from '@playwright/test'
+import { expect, type Locator, type Page, test } from '@playwright/test'
 import { z } from 'zod'
 import { foldQuotes } from '#/lib/mime/fold.ts'
 import { mailBody, plainTextBody } from '#/lib/mime/frame.ts'
 import { cleanHtml } from '#/lib/mime/sanitize.ts'
-import { findBrowser } from '#/tests/support/browser.ts'
-import { type Site, serve } from '#/tests/support/frame-site.ts'
-import { clickEverything, type Seen, settle, watch } from '#/tests/support/frame-watch.ts'
+import type { Site } from '#/tests/support/frame-site.ts'
+import { stageFrames } from '#/tests/support/frame-stage.ts'
+import { clickEverything, type Seen, settle } from '#/tests/support/frame-watch.ts'
 import { HOSTILE_MAILS } from '#/tests/support/hostile-mail.ts'
 import { BYPASSES, HOSTILE_TEXTS } from '#/tests/support/known-bypasses.ts'
-import { type Listener, listen } from '#/tests/support/listener.ts'
+import type { Listener } from '#/tests/support/listener.ts'
 import { seeded, tagSoup } from '#/tests/support/tag-soup.ts'
 
 // Mail as the reader shows it: its body, folded and marked, written into the frame that is the same for all mails. Every host under .example
 // is this machine, at a port that counts who comes by http, https, or a bare connection.
 
-test.use({ trace: 'off' })
-
 let world: Listener
 let site: Site
-let browser: Browser
 let page: Page
 let seen: Seen
 
-test.beforeAll(async () => {
-  world = await listen()
-  site = await serve()
-  const { executablePath, args, env } = await findBrowser()
-  const rules = `--host-resolver-rules=MAP *.example 127.0.0.1:${world.port}, MAP * ~NOTFOUND, EXCLUDE 127.0.0.1`
-  browser = await chromium.launch({ executablePath, args: [...args, rules], env })
-})
-
-test.afterAll(async () => {
-  await browser.close()
-  world.server.close()
-  site.server.close()
-})
-
-test.beforeEach(async () => {
-  world.visits = []
-  site.requests.length = 0
-  site.pictures.length = 0
-  page = await browser.newPage({ viewport: { width: 800, height: 600 } })
-  seen = watch(page)
-})
-
-test.afterEach(() => page.close())
+stageFrames(
+  (stage) => {
+    ;({ world, site, page, seen } = stage)
+  },
+  { width: 800, height: 600 },
+)
 
 const armed = (html: string, index: number, scheme = 'http') =>
   html
