@@ -23,6 +23,14 @@ export function longThread(world: World): Story[] {
   const mails: Mail[] = []
   let before: Said | undefined
   const last = world.now - 20 * hour
+  const times = lines
+    .map((_, index) =>
+      Math.min(
+        atWork(last - Math.round((1 - index / lines.length) * 27 * day) + draw.int(0, 90) * minute),
+        last - (lines.length - index) * 9 * minute,
+      ),
+    )
+    .sort((one, other) => one - other) // what falls into a night is written in the morning, beside what is written then
   lines.forEach((line, index) => {
     const writer = writers[line[0] as keyof typeof writers]
     const others = Object.values(writers).filter((person) => person !== writer)
@@ -30,10 +38,7 @@ export function longThread(world: World): Story[] {
       from: { name: writer.name, email: writer.email },
       to: others.map(({ name, email }) => ({ name, email })),
       cc: [],
-      at: Math.min(
-        atWork(last - Math.round((1 - index / lines.length) * 27 * day) + draw.int(0, 90) * minute),
-        last - (lines.length - index) * 9 * minute,
-      ),
+      at: (times[index] ?? last) + index, // ms, so that none is of the same moment as the one it answers
       subject: index === 0 ? subject : `Re: ${subject}`,
       language: 'nl',
       client: writer.client,
