@@ -13,6 +13,7 @@ export default defineConfig({
       ? ['default', resultsReporter(process.env.TEST_RESULTS)]
       : ['default'],
     maxWorkers: 3, // on two cores: most tests wait for processes that they started
+    testTimeout: 30_000, // ms; a slow machine is not a fault
     projects: [
       {
         extends: true,
