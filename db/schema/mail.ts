@@ -119,6 +119,7 @@ export const messages = pgTable(
     index('messages_state').on(table.mailboxId, table.state, table.reason),
     index('messages_thread').on(table.threadId, table.internalAt),
     index('messages_mail_key').on(table.mailKey),
+    index('messages_header').on(table.mailboxId, table.messageIdHeader),
   ],
 )
 

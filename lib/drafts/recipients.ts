@@ -10,7 +10,14 @@ const SUGGESTED = 8
 const LOOKED_AT = 300 // addresses that begin so; beyond that one types on
 const COUNTED = 20 // mails of one address: who came up so often is well known
 
-const row = z.object({ name: z.string(), email: z.string(), colleague: z.boolean() })
+const FAILED_DAYS = 90 // a report that is older says nothing about today
+
+const row = z.object({
+  name: z.string(),
+  email: z.string(),
+  colleague: z.boolean(),
+  failedAt: z.coerce.number().nullable(),
+})
 
 /**
  * Who may be meant by what is typed so far: people of the viewer's mail and colleagues whose name or address has a word that begins so. First
@@ -40,7 +47,11 @@ export async function suggestRecipients(
     colleagues as (
       select lower(u.email) as email, u.name from ${users} u
        where u.deactivated_at is null and u.id <> ${viewer.userId} and ${fits(sql`lower(u.email)`, sql`u.name`)} limit ${LOOKED_AT})
-    select coalesce(c.name, met.name, '') as name, coalesce(c.email, met.email) as email, c.email is not null as colleague
+    select coalesce(c.name, met.name, '') as name, coalesce(c.email, met.email) as email, c.email is not null as colleague,
+           (select (extract(epoch from max(b.at)) * 1000)::float8
+              from bounces b join ${messages} m on m.id = b.message_id join ${mailboxes} on ${mailboxes.id} = m.mailbox_id
+             where b.email = coalesce(c.email, met.email) and b.kind = 'failed' and ${readable(viewer)}
+               and b.at > now() - make_interval(days => ${FAILED_DAYS})) as "failedAt"
       from met full join colleagues c on c.email = met.email
      where not (coalesce(met.email, '') ~ '(no-?reply|mailer-daemon|postmaster|bounces?[+-])' )
      order by coalesce(met.written, 0) desc, coalesce(met.all, 0) desc, colleague desc, email limit ${SUGGESTED}`)

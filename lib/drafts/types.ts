@@ -61,4 +61,5 @@ export type SendAddress = {
   isDefault: boolean
 }
 
-export type Suggestion = { name: string; email: string; colleague: boolean }
+/** `failedAt` (ms): when a mail last could not be delivered there, within some months. */
+export type Suggestion = { name: string; email: string; colleague: boolean; failedAt: number | null }

@@ -6,6 +6,7 @@ import { db } from '#/lib/db.ts'
 import { notFound } from '#/lib/errors.ts'
 import { attachmentViews } from './attachment-views.ts'
 import { type BodyWish, bodiesOf, type FoundBody } from './body.ts'
+import { bouncesOf } from './bounces.ts'
 import { chipsOf } from './chips.ts'
 import { meaningsOf, NO_MEANING } from './meanings.ts'
 import { peopleOf } from './people.ts'
@@ -90,10 +91,11 @@ export async function detailsOf(
   few: boolean,
 ): Promise<MessageDetails[]> {
   if (ids.length === 0) return []
-  const [meanings, people, files, bodies] = await Promise.all([
+  const [meanings, people, files, bounces, bodies] = await Promise.all([
     meaningsOf(viewer, ids),
     peopleOf(ids),
     attachmentViews(ids),
+    bouncesOf(ids),
     bodiesOf(viewer, ids, wish, few),
   ])
   return ids.map((id) => {
@@ -107,6 +109,7 @@ export async function detailsOf(
       replyTo: named('reply_to'),
       ...(meanings.get(id) ?? NO_MEANING),
       ...(bodies.get(id) ?? NO_BODY),
+      bounces: bounces.get(id) ?? [],
       attachments: files.filter((file) => file.messageId === id).map(({ messageId: _, ...file }) => file),
     }
   })

@@ -147,6 +147,15 @@ export type RemoteImages = {
 /** Why a sender may not be who they seem to be, and how many mails of theirs the viewer had before (at most `counted`). */
 export type DoubtfulSender = SenderWarning & { earlier: number; counted: number }
 
+/** What a delivery report said of one recipient of a mail. */
+export type Bounce = {
+  email: string
+  kind: 'failed' | 'delayed'
+  reason: string // a kind of reason, as in DeliveryReport
+  at: number // ms since 1970
+  reportId: number // the message that says so
+}
+
 /** What an open message shows. */
 export type MessageDetails = {
   id: number
@@ -163,6 +172,7 @@ export type MessageDetails = {
   attachments: AttachmentView[] // without those that the body itself shows
   invitation: Invitation | null
   report: DeliveryReport | null // on the delivery of another mail
+  bounces: Bounce[] // those for whom it did not arrive
   warning: DoubtfulSender | null // null also where the viewer knows the sender
 }
 

@@ -24,6 +24,8 @@ const BACKOFF_MAX_S = 300
 const MOST_TRIES = 60 // with the delays above some hours
 const SAVING_MS = 1_000 // a save that is under way is waited for
 const LOOK_MAX_S = 30 // between two looks for the copy of a mail that may have been sent
+const LOOKS = 3 // that found nothing, before its sender is asked
+const BLIND = 6 // times as long one waits where Google does not let us look
 const ASKING_LOOK_S = 120 // the copy may turn up long after a person was asked
 const ASKING_LOOKS_MS = 24 * 60 * 60 * 1000 // and is looked for so long
 
@@ -79,7 +81,8 @@ async function forgetDraft(claim: Claim, draft: Draft): Promise<void> {
 async function send(claim: Claim, gmail: Gmail, draftId: string, signal: AbortSignal): Promise<void> {
   let asked = false
   const before = async () => {
-    await hold(claim, { askedAt: new Date(), looks: 0, retryAt: null, history: noted('asked') })
+    const details = { ...claim.row.details, there: false }
+    await hold(claim, { askedAt: new Date(), looks: 0, details, retryAt: null, history: noted('asked') })
     asked = true
   }
   let sent: SentCopy
@@ -108,23 +111,27 @@ async function resolve(claim: Claim, gmail: Gmail, draft: Draft, signal: AbortSi
   const there = row.gmailDraftId === null ? undefined : await presentDraft(gmail, row.gmailDraftId, signal)
   if (there && row.state !== 'asking') {
     if (there.message.id !== draft.gmailMessageId) throw new NotSent('changed_at_gmail')
-    if (row.looks > 0) return send(claim, gmail, there.id, signal)
-    await release(claim, { looks: 1, retryAt: lookAgain(claim) })
+    if (row.details.there === true) return send(claim, gmail, there.id, signal)
+    await release(claim, { details: { ...row.details, there: true }, retryAt: lookAgain(claim) })
     return
   }
   const copy = await findSent(gmail, row, draft, signal)
   if (copy) return settleSent(claim, copy)
-  await lookLater(claim)
+  await lookLater(claim, true)
 }
 
-/** It was not found this time. After some minutes its sender is asked, and it is looked for all the same. */
-async function lookLater(claim: Claim): Promise<void> {
+/**
+ * It was not found this time, or nobody could look. After some minutes and some looks its sender is asked, and it is looked for all the same.
+ */
+async function lookLater(claim: Claim, looked: boolean): Promise<void> {
   const { row } = claim
   const waited = Date.now() - (row.askedAt?.getTime() ?? 0)
+  const patience = env().SEND_ASKING_SECONDS * 1000
+  const looks = row.looks + (looked ? 1 : 0)
   const seldom = new Date(Date.now() + ASKING_LOOK_S * 1000)
   if (row.state === 'asking') await release(claim, { retryAt: waited < ASKING_LOOKS_MS ? seldom : null })
-  else if (waited <= env().SEND_ASKING_SECONDS * 1000)
-    await release(claim, { looks: row.looks + 1, retryAt: lookAgain(claim) })
+  else if (waited <= patience || (looks < LOOKS && waited <= BLIND * patience))
+    await release(claim, { looks, retryAt: lookAgain(claim) })
   else
     await release(claim, {
       state: 'asking',
@@ -211,7 +218,7 @@ async function settleTrouble(claim: Claim, error: unknown, signal: AbortSignal):
   const fields = { outboxId: row.id, ...errorFields(error) }
   if (row.askedAt !== null && !(error instanceof NotSent)) {
     log('warn', 'send.look_failed', fields) // nobody could tell this time: Google's answer to the question is missing too
-    return lookLater(claim)
+    return lookLater(claim, false)
   }
   const reason = reasonOf(error)
   if (reason === undefined && row.tries < MOST_TRIES) {

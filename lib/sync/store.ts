@@ -3,6 +3,7 @@ import type { Transaction } from '#/db/client.ts'
 import { messages } from '#/db/schema/index.ts'
 import type { FullMessage } from '#/lib/gmail/shapes.ts'
 import { sentCopiesStored } from '#/lib/send/sent-copy.ts'
+import { tieBounces } from './bounces.ts'
 import { recordChanges } from './changes.ts'
 import type { Incoming } from './fetch.ts'
 import { addressRows, insertMessages } from './insert.ts'
@@ -89,6 +90,7 @@ export async function storeMessages(
   )
 
   await sentCopiesStored(tx, mailbox.id, [...inserted.values()])
+  await tieBounces(tx, mailbox.id, plan.store, inserted)
 
   const arrived = plan.store.flatMap(({ message }) => {
     const id = inserted.get(message.id)

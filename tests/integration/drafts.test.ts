@@ -262,10 +262,10 @@ test('people are suggested whom one wrote to, and colleagues', async () => {
   })
   await addMessage(stranger, { thread: 'people', at: '2026-11-20T10:00Z', to: ['marieke@geheim.example'] })
   expect(await suggestRecipients(sanne.viewer, { q: 'mari' })).toEqual([
-    { name: '', email: 'marit@velotech.example', colleague: false },
+    { name: '', email: 'marit@velotech.example', colleague: false, failedAt: null },
   ])
   expect(await suggestRecipients(sanne.viewer, { q: 'Bra' })).toEqual([
-    { name: 'Bram', email: 'bram@spaakwerk.example', colleague: true },
+    { name: 'Bram', email: 'bram@spaakwerk.example', colleague: true, failedAt: null },
   ])
   expect(await suggestRecipients(sanne.viewer, { q: '100%' })).toEqual([])
 })
