@@ -1,0 +1,1 @@
+CREATE INDEX "messages_header" ON "messages" USING btree ("mailbox_id","message_id_header");
