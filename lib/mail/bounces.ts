@@ -18,5 +18,7 @@ export async function bouncesOf(messageIds: number[]): Promise<Map<number, Bounc
     .from(bounces)
     .where(inArray(bounces.messageId, messageIds))
     .orderBy(asc(bounces.at), asc(bounces.email))
-  return Map.groupBy(rows, ({ messageId }) => messageId) as Map<number, Bounce[]>
+  const found = new Map<number, Bounce[]>()
+  for (const { messageId, ...bounce } of rows) found.set(messageId, [...(found.get(messageId) ?? []), bounce])
+  return found
 }
