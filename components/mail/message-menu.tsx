@@ -1,7 +1,19 @@
 'use client'
 
-import { Code, EllipsisVertical, FileDown, ListTree, Printer, Text } from 'lucide-react'
+import {
+  Code,
+  EllipsisVertical,
+  FileDown,
+  Forward,
+  ListTree,
+  Printer,
+  Reply,
+  ReplyAll,
+  Text,
+} from 'lucide-react'
+import { openComposer } from '#/components/compose/composers.ts'
 import { Menu, MenuItem } from '#/components/ui/menu.tsx'
+import type { DraftKind } from '#/lib/drafts/types.ts'
 import type { Place } from '#/lib/mail/types.ts'
 
 /** What can be done with one message besides reading it. Original, headers and print open beside the page. */
@@ -23,6 +35,7 @@ export function MessageMenu({
   onWords: ((words: boolean) => void) | null // null: it has no html
 }) {
   const original = `/mail/original/${messageId}`
+  const answer = (kind: DraftKind) => openComposer({ kind, messageId }, threadId)
   const thread = `/mail/print/${threadId}?place=${place}`
   return (
     <Menu
@@ -38,6 +51,18 @@ export function MessageMenu({
         </button>
       }
     >
+      <MenuItem onSelect={() => answer('reply')}>
+        <Reply aria-hidden className="size-4" strokeWidth={1.75} />
+        Reply
+      </MenuItem>
+      <MenuItem onSelect={() => answer('reply_all')}>
+        <ReplyAll aria-hidden className="size-4" strokeWidth={1.75} />
+        Reply to all
+      </MenuItem>
+      <MenuItem onSelect={() => answer('forward')}>
+        <Forward aria-hidden className="size-4" strokeWidth={1.75} />
+        Forward
+      </MenuItem>
       {onWords && (
         <MenuItem onSelect={() => onWords(!words)}>
           <Text aria-hidden className="size-4" strokeWidth={1.75} />

@@ -2,6 +2,7 @@
 
 import { useQuery } from '@tanstack/react-query'
 import { type ReactNode, useEffect } from 'react'
+import { ReplyPlace } from '#/components/compose/reply-place.tsx'
 import { PageError } from '#/components/shell/page-error.tsx'
 import { Trouble } from '#/components/shell/trouble.tsx'
 import { ButtonLink } from '#/components/ui/button.tsx'
@@ -43,6 +44,7 @@ export function Thread({
   const asked = useQuery({ ...threadQuery(id, place), ...(first && { initialData: first }) })
   const thread = asked.data
   const head = thread ?? row
+  const last = thread?.messages.at(-1)
   const subject = head && (head.subject || '(no subject)')
   useEffect(() => {
     if (subject) document.title = `${subject} · Lilac`
@@ -82,6 +84,7 @@ export function Thread({
           {thread ? (
             <>
               <Messages thread={thread} frames={frames} />
+              {last && <ReplyPlace threadId={thread.id} messageId={last.id} />}
               <Elsewhere thread={thread} />
             </>
           ) : (

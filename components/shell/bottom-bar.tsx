@@ -1,6 +1,7 @@
 'use client'
 
-import { Mail, Menu } from 'lucide-react'
+import { Mail, Menu, SquarePen } from 'lucide-react'
+import { openComposer } from '#/components/compose/composers.ts'
 import { MailLink } from '#/components/mail/mail-link.tsx'
 import { useMailPlace } from '#/components/mail/place.ts'
 import { classes } from '#/components/ui/classes.ts'
@@ -25,6 +26,14 @@ export function BottomBar({ team, rail }: { team: string; rail: Rail }) {
         <Mail aria-hidden className="size-5" strokeWidth={1.75} />
         Mail
       </MailLink>
+      <button
+        type="button"
+        onClick={() => openComposer({ kind: 'new' })}
+        className={classes(ITEM, 'text-ink-3')}
+      >
+        <SquarePen aria-hidden className="size-5" strokeWidth={1.75} />
+        Write
+      </button>
       <RailDrawer rail={rail} title={team} className={`${ITEM} text-ink-3`}>
         <Menu aria-hidden className="size-5" strokeWidth={1.75} />
         More

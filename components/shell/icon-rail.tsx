@@ -1,5 +1,7 @@
-import { Settings } from 'lucide-react'
+import { Settings, SquarePen } from 'lucide-react'
 import { Mark } from '#/components/brand/mark.tsx'
+import { openComposer } from '#/components/compose/composers.ts'
+import { Tooltip } from '#/components/ui/tooltip.tsx'
 import type { Viewer } from '#/lib/access/types.ts'
 import type { Rail } from '#/lib/mail/types.ts'
 import { IconLink } from './icon-link.tsx'
@@ -20,6 +22,16 @@ export function IconRail({ viewer, rail }: { viewer: Viewer; rail: Rail }) {
       </span>
       <nav aria-label="Main" className="flex min-h-0 flex-1 flex-col items-center gap-1 pt-1">
         <MailFlyout rail={rail} />
+        <Tooltip text="Write a mail" keys="C" side="right">
+          <button
+            type="button"
+            aria-label="Write a mail"
+            onClick={() => openComposer({ kind: 'new' })}
+            className="flex size-10 items-center justify-center rounded-md text-ink-3 hover:bg-hover hover:text-ink"
+          >
+            <SquarePen aria-hidden className="size-5" strokeWidth={1.75} />
+          </button>
+        </Tooltip>
       </nav>
       <SyncRing mailboxes={rail.mailboxes} />
       <IconLink

@@ -1,5 +1,6 @@
-import { CircleHelp, Settings } from 'lucide-react'
+import { CircleHelp, Settings, SquarePen } from 'lucide-react'
 import { Mark } from '#/components/brand/mark.tsx'
+import { openComposer } from '#/components/compose/composers.ts'
 import { showKeySheet } from '#/components/keys/registry.ts'
 import { Tooltip } from '#/components/ui/tooltip.tsx'
 import type { Viewer } from '#/lib/access/types.ts'
@@ -13,12 +14,22 @@ import { UserMenu } from './user-menu.tsx'
 export function Rail({ viewer, team, rail }: { viewer: Viewer; team: string; rail: RailContent }) {
   return (
     <aside aria-label="Main" data-pane className="flex w-(--rail) shrink-0 flex-col px-2 pb-2 max-xl:hidden">
-      <p className="flex h-(--bar) shrink-0 items-center gap-2 px-1.5 pt-1 font-semibold">
+      <div className="flex h-(--bar) shrink-0 items-center gap-2 px-1.5 pt-1">
         <Mark />
-        <span className="truncate" title={team}>
+        <p className="min-w-0 flex-1 truncate font-semibold" title={team}>
           {team}
-        </span>
-      </p>
+        </p>
+        <Tooltip text="Write a mail" keys="C">
+          <button
+            type="button"
+            aria-label="Write a mail"
+            onClick={() => openComposer({ kind: 'new' })}
+            className={ICON_BUTTON}
+          >
+            <SquarePen aria-hidden />
+          </button>
+        </Tooltip>
+      </div>
       <RailNav rail={rail} />
       <SyncBars mailboxes={rail.mailboxes} />
       <div className="flex items-center gap-0.5">

@@ -3,6 +3,7 @@
 import { useQuery } from '@tanstack/react-query'
 import dynamic from 'next/dynamic'
 import type { ReactNode } from 'react'
+import { ComposeOpener } from '#/components/compose/compose-opener.tsx'
 import { Keys } from '#/components/keys/keys.tsx'
 import { railQuery } from '#/components/mail/queries.ts'
 import { LearnRegion } from '#/components/settings/learn-region.tsx'
@@ -17,6 +18,10 @@ import { Live } from './live.tsx'
 import { Rail } from './rail.tsx'
 import { SyncLine } from './sync-line.tsx'
 
+const NoticeList = dynamic(
+  () => import('#/components/actions/notice-list.tsx').then((module) => module.NoticeList),
+  { ssr: false },
+)
 const MailboxBanner = dynamic(() => import('./mailbox-banner.tsx').then((module) => module.MailboxBanner)) // mostly all is well
 
 /**
@@ -62,6 +67,8 @@ export function Shell({
         </main>
       </div>
       <BottomBar team={team} rail={rail} />
+      <ComposeOpener person={viewer.userId} />
+      <NoticeList />
       <Live position={position} />
       <Keys single={look.singleKeys} />
       <GoKeys />

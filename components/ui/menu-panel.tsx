@@ -25,7 +25,9 @@ export function MenuPanel({
   return (
     <Radix.Root open={open} onOpenChange={onOpenChange} modal={false}>
       <Radix.Anchor virtualRef={opener} />
-      <Radix.Portal container={open ? (opener.current?.closest<HTMLElement>('main, nav') ?? null) : null}>
+      <Radix.Portal
+        container={open ? (opener.current?.closest<HTMLElement>('main, nav, [data-landmark]') ?? null) : null}
+      >
         <Radix.Content
           aria-label={label}
           side={side}

@@ -1,0 +1,23 @@
+'use client'
+
+import dynamic from 'next/dynamic'
+import { useEffect } from 'react'
+import { useShortcuts } from '#/components/keys/use-shortcuts.ts'
+import { beWriter, openComposer, reopenComposers, useComposers } from './composers.ts'
+
+// with the editor, which nobody needs before something is written
+const ComposerStack = dynamic(() => import('./composer-stack.tsx').then((module) => module.ComposerStack), {
+  ssr: false,
+})
+
+/** Opens mail to write from anywhere, and holds its windows. Once, in the shell. What was open before a reload, or was never saved, opens again. */
+export function ComposeOpener({ person }: { person: number }) {
+  const windows = useComposers().some(({ threadId }) => threadId === null)
+  useShortcuts('Anywhere', [{ keys: 'c', words: 'Write a mail', run: () => openComposer({ kind: 'new' }) }])
+  useEffect(() => {
+    beWriter(person)
+    reopenComposers()
+    void import('./open-unsaved.ts').then(({ openUnsaved }) => openUnsaved())
+  }, [person])
+  return windows && <ComposerStack />
+}

@@ -1,0 +1,16 @@
+'use client'
+
+import { ComposerWindow } from './composer-window.tsx'
+import { useComposers } from './composers.ts'
+
+/** The windows in which mail is written, the newest at the right. */
+export function ComposerStack() {
+  const windows = useComposers().filter(({ threadId }) => threadId === null)
+  return (
+    <div className="pointer-events-none fixed right-6 bottom-0 left-0 z-40 flex flex-row-reverse items-end gap-3 overflow-x-clip max-sm:right-0">
+      {windows.toReversed().map((composer) => (
+        <ComposerWindow key={composer.key} composer={composer} />
+      ))}
+    </div>
+  )
+}

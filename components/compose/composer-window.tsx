@@ -1,0 +1,78 @@
+'use client'
+
+import { Maximize2, Minimize2, Minus, X } from 'lucide-react'
+import { classes } from '#/components/ui/classes.ts'
+import { type Composer, changeComposer, closeComposer } from './composers.ts'
+import { MailWriter } from './mail-writer.tsx'
+import { TOOL } from './tool.ts'
+import { useWriting } from './use-writing.ts'
+import { writingOf } from './writing.ts'
+
+/** A mail in a window of its own at the foot of the page, or the whole page on a phone. Minimised it is only its head. */
+export function ComposerWindow({ composer }: { composer: Composer }) {
+  const { key, minimised, enlarged } = composer
+  const writing = writingOf(key, composer.begin)
+  const { fields } = useWriting(writing)
+  const title = fields?.subject || 'New message'
+  const icon = { 'aria-hidden': true, className: 'size-4', strokeWidth: 1.75 }
+  function close() {
+    writing.close()
+    closeComposer(key)
+  }
+  return (
+    <section
+      aria-label={title}
+      data-landmark
+      data-composer={minimised ? 'minimised' : 'open'}
+      className={classes(
+        'pointer-events-auto flex shrink-0 flex-col overflow-clip rounded-t-xl bg-raised shadow-float',
+        minimised
+          ? 'w-70 max-sm:hidden'
+          : enlarged
+            ? 'fixed inset-x-[max(1rem,calc(50vw-30rem))] inset-y-6 rounded-b-xl'
+            : 'h-[min(35rem,calc(100dvh-3rem))] w-[min(41.5rem,calc(100vw-2rem))]',
+        !minimised && 'max-sm:fixed max-sm:inset-0 max-sm:h-dvh max-sm:w-full max-sm:rounded-none',
+      )}
+    >
+      <header className="flex h-10 shrink-0 items-center gap-0.5 border-b border-line bg-sunken pr-1.5 pl-4 max-sm:h-13 max-sm:pl-3">
+        <button
+          type="button"
+          onClick={() => changeComposer(key, { minimised: !minimised, enlarged: false })}
+          className="h-full min-w-0 flex-1 truncate text-left font-semibold max-sm:pointer-events-none max-sm:text-md"
+        >
+          {title}
+        </button>
+        <button
+          type="button"
+          aria-label={minimised ? 'Show' : 'Minimise'}
+          title={minimised ? 'Show' : 'Minimise'}
+          onClick={() => changeComposer(key, { minimised: !minimised, enlarged: false })}
+          className={`${TOOL} max-sm:hidden`}
+        >
+          <Minus {...icon} />
+        </button>
+        <button
+          type="button"
+          aria-label={enlarged ? 'Smaller' : 'Enlarge'}
+          title={enlarged ? 'Smaller' : 'Enlarge'}
+          onClick={() => changeComposer(key, { enlarged: !enlarged, minimised: false })}
+          className={`${TOOL} max-sm:hidden`}
+        >
+          {enlarged ? <Minimize2 {...icon} /> : <Maximize2 {...icon} />}
+        </button>
+        <button
+          type="button"
+          aria-label="Close, keep the draft"
+          title="Close, keep the draft"
+          onClick={close}
+          className={TOOL}
+        >
+          <X {...icon} />
+        </button>
+      </header>
+      <div className={classes('flex min-h-0 flex-1 flex-col', minimised && 'hidden')}>
+        <MailWriter composer={composer} writing={writing} />
+      </div>
+    </section>
+  )
+}

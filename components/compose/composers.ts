@@ -1,0 +1,81 @@
+import { useSyncExternalStore } from 'react'
+import { newKey } from '#/components/actions/new-key.ts'
+import type { DraftKind } from '#/lib/drafts/types.ts'
+
+/** How a mail begins: anew, as an answer to a message, or as the draft that it is already. */
+export type Begin = { kind: DraftKind; messageId?: number } | { draftId: number }
+
+/** A mail that is being written on this page. `threadId`: it stands under that thread rather than in a window. */
+export type Composer = {
+  key: string // uuid, the draft's own where it has none yet
+  begin: Begin
+  threadId: number | null
+  minimised: boolean
+  enlarged: boolean
+}
+
+const KEPT_AS = 'lilac-composers' // in this tab, so that a reload opens them again
+const NONE: Composer[] = []
+
+let composers = NONE
+let writer = 0 // the id of whoever is signed in
+const listeners = new Set<() => void>()
+
+/** What is being written, the oldest first. A store beside React's tree, since it outlives every page. */
+export const useComposers = () =>
+  useSyncExternalStore(
+    subscribe,
+    () => composers,
+    () => NONE,
+  )
+
+/** Opens a mail to write; one that is open already comes to the front. Windows that stand in its way are minimised. */
+export function openComposer(begin: Begin, threadId: number | null = null, key = newKey()): void {
+  const known = composers.find((one) => isSame(one, begin, threadId) || one.key === key)
+  if (known) {
+    changeComposer(known.key, { minimised: false })
+    document.getElementById(textId(known.key))?.focus()
+    return
+  }
+  const others = composers.map((one) => (one.threadId === null ? { ...one, minimised: true } : one))
+  change([...others, { key, begin, threadId, minimised: false, enlarged: false }])
+}
+
+export const changeComposer = (key: string, changed: Partial<Omit<Composer, 'key'>>) =>
+  change(composers.map((one) => (one.key === key ? { ...one, ...changed } : one)))
+
+export const closeComposer = (key: string) => change(composers.filter((one) => one.key !== key))
+
+/** Opens what was open before this tab was loaded anew. */
+export function reopenComposers(): void {
+  const kept: Composer[] = JSON.parse(sessionStorage.getItem(KEPT_AS) ?? '[]') // written by `change` alone
+  const fresh = kept.filter(({ key }) => composers.every((one) => one.key !== key))
+  if (fresh.length > 0) change([...fresh, ...composers])
+}
+
+/** Who writes on this page. */
+export const writerNow = () => writer
+
+export function beWriter(person: number): void {
+  writer = person
+}
+
+/** The id of the field in which a mail's text is written. */
+export const textId = (key: string) => `text-${key}`
+
+/** Under a thread there is one answer at a time; a draft is open once. */
+function isSame(one: Composer, begin: Begin, threadId: number | null): boolean {
+  if ('draftId' in begin) return 'draftId' in one.begin && one.begin.draftId === begin.draftId
+  return threadId !== null && one.threadId === threadId
+}
+
+function change(next: Composer[]) {
+  composers = next
+  sessionStorage.setItem(KEPT_AS, JSON.stringify(composers))
+  for (const tell of listeners) tell()
+}
+
+function subscribe(tell: () => void): () => void {
+  listeners.add(tell)
+  return () => listeners.delete(tell)
+}

@@ -1,0 +1,50 @@
+import type { Editor } from '@tiptap/core'
+import { EditorContent, useEditor } from '@tiptap/react'
+import { useEffect, useEffectEvent } from 'react'
+import './editor.css'
+import { MAIL_NODES } from './mail-nodes.ts'
+
+/** The field that a mail's text is written in. `html` is where it begins; from then on it tells what it became. */
+export function TextEditor({
+  id,
+  html,
+  focus,
+  onText,
+  onFiles,
+  onEditor,
+}: {
+  id: string
+  html: string
+  focus: boolean // one writes here first
+  onText: (html: string) => void
+  onFiles: (files: File[]) => boolean // dropped or pasted; true: they were taken
+  onEditor: (editor: Editor) => void
+}) {
+  const tellText = useEffectEvent(onText)
+  const takeFiles = useEffectEvent(onFiles)
+  const editor = useEditor({
+    extensions: MAIL_NODES,
+    content: html,
+    autofocus: focus ? 'start' : false,
+    immediatelyRender: false,
+    injectCSS: false, // the page's policy takes no style that it does not know
+    editorProps: {
+      attributes: {
+        id,
+        role: 'textbox',
+        'aria-multiline': 'true',
+        'aria-label': 'Text',
+        class: 'mail-text min-h-24 text-md',
+        spellcheck: 'true',
+      },
+      handlePaste: (_, event) => takeFiles([...(event.clipboardData?.files ?? [])]),
+      handleDrop: (_, event) => takeFiles([...(event.dataTransfer?.files ?? [])]),
+    },
+    onUpdate: ({ editor }) => tellText(editor.getHTML()),
+  })
+  const tellEditor = useEffectEvent(onEditor)
+  useEffect(() => {
+    if (editor) tellEditor(editor)
+  }, [editor])
+  return <EditorContent editor={editor} className="min-h-24" />
+}

@@ -1,0 +1,49 @@
+import { addNotice, removeNotice } from '#/components/actions/notices.ts'
+import { callApi } from '#/lib/api/client.ts'
+import type { DraftPerson } from '#/lib/drafts/types.ts'
+import type { OutboxRow } from '#/lib/send/types.ts'
+import { openComposer } from './composers.ts'
+import type { Writing } from './writing.ts'
+
+export type SendWish = { archive?: boolean; sendAt?: number; remindAt?: number }
+
+/**
+ * Saves a mail and sends it. Until it leaves, a notice offers to take it back; then it is open again as it was. Throws ApiError when it was
+ * refused: nothing was sent.
+ */
+export async function sendMail(
+  writing: Writing,
+  wish: SendWish,
+  threadId: number | null,
+  when: string | null, // in words, where it is sent later
+): Promise<void> {
+  const { id, version } = await writing.flush()
+  const row = await callApi<OutboxRow>('POST', '/api/v1/outbox', { draftId: id, version, ...wish })
+  writing.end()
+  const to = namesOf(row.to)
+  const seconds = Math.round((row.sendAt - Date.now()) / 1000)
+  const notice = addNotice({
+    tone: 'done',
+    words: when === null ? `Sending to ${to}` : `To ${to} ${when}`,
+    action: { words: 'Undo', keys: 'Z', run: () => void takeBack() },
+    left: Math.max(1, when === null ? Math.min(30, seconds) : 10),
+  })
+
+  async function takeBack() {
+    removeNotice(notice)
+    try {
+      await callApi('POST', `/api/v1/outbox/${row.id}/cancel`)
+      openComposer({ draftId: id }, threadId)
+    } catch (error) {
+      addNotice({ tone: 'error', words: error instanceof Error ? error.message : String(error), left: null })
+    }
+  }
+}
+
+/** "Camille and Rémi", "Camille and 3 more". */
+function namesOf(people: DraftPerson[]): string {
+  const names = people.map(({ name, email }) => name.split(' ')[0] || email)
+  const [first = 'nobody', second] = names
+  if (second === undefined) return first
+  return names.length === 2 ? `${first} and ${second}` : `${first} and ${names.length - 1} more`
+}
