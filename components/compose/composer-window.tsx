@@ -2,8 +2,9 @@
 
 import { Maximize2, Minimize2, Minus, X } from 'lucide-react'
 import { classes } from '#/components/ui/classes.ts'
-import { type Composer, changeComposer, closeComposer } from './composers.ts'
+import { type Composer, changeComposer } from './composers.ts'
 import { MailWriter } from './mail-writer.tsx'
+import { putAway } from './put-away.ts'
 import { TOOL } from './tool.ts'
 import { useWriting } from './use-writing.ts'
 import { writingOf } from './writing.ts'
@@ -15,10 +16,6 @@ export function ComposerWindow({ composer }: { composer: Composer }) {
   const { fields } = useWriting(writing)
   const title = fields?.subject || 'New message'
   const icon = { 'aria-hidden': true, className: 'size-4', strokeWidth: 1.75 }
-  function close() {
-    writing.close()
-    closeComposer(key)
-  }
   return (
     <section
       aria-label={title}
@@ -64,7 +61,7 @@ export function ComposerWindow({ composer }: { composer: Composer }) {
           type="button"
           aria-label="Close, keep the draft"
           title="Close, keep the draft"
-          onClick={close}
+          onClick={() => putAway(key, writing)}
           className={TOOL}
         >
           <X {...icon} />

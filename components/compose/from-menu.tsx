@@ -35,7 +35,7 @@ export function FromMenu({
       trigger={
         <button
           type="button"
-          aria-label={`From ${email}`}
+          title={email}
           className="flex h-7 min-w-0 items-center gap-1.5 rounded-md px-1.5 text-xs text-ink-2 hover:bg-hover max-sm:h-10"
         >
           <span
@@ -43,6 +43,7 @@ export function FromMenu({
             className={classes('size-2 shrink-0 rounded-xs', dotClass[mailbox?.colour ?? 'slate'])}
           />
           <span className="truncate">
+            {!short && <span className="sr-only">From </span>}
             {short ? (
               `from ${mailbox?.name ?? email}`
             ) : (

@@ -17,6 +17,7 @@ import { EditorTools } from './editor-tools.tsx'
 import { FromMenu } from './from-menu.tsx'
 import { keepAsAnother } from './keep-both.ts'
 import { overlooked } from './missing.ts'
+import { putAway } from './put-away.ts'
 import { Quoted } from './quoted.tsx'
 import { RecipientsField } from './recipients-field.tsx'
 import { SavedWords } from './saved-words.tsx'
@@ -107,8 +108,7 @@ export function MailWriter({ composer, writing }: { composer: Composer; writing:
       void send({ archive: event.shiftKey }, asked !== null)
     } else if (event.key === 'Escape' && !event.defaultPrevented) {
       event.preventDefault()
-      writing.close()
-      closeComposer(key)
+      putAway(key, writing)
     }
   }
 

@@ -2,8 +2,9 @@
 
 import { Forward, Maximize2, Reply, ReplyAll, X } from 'lucide-react'
 import { useEffect, useRef } from 'react'
-import { type Composer, changeComposer, closeComposer } from './composers.ts'
+import { type Composer, changeComposer } from './composers.ts'
 import { MailWriter } from './mail-writer.tsx'
+import { putAway } from './put-away.ts'
 import { TOOL } from './tool.ts'
 import { useWriting } from './use-writing.ts'
 import { writingOf } from './writing.ts'
@@ -24,7 +25,9 @@ export function ReplyBox({ composer }: { composer: Composer }) {
   const box = useRef<HTMLElement>(null)
   const here = draft !== null
   // biome-ignore lint/correctness/useExhaustiveDependencies: it is looked at again once it has its height
-  useEffect(() => box.current?.scrollIntoView({ block: 'end' }), [here])
+  useEffect(() => {
+    box.current?.scrollIntoView({ block: 'end' })
+  }, [here])
   return (
     <section
       ref={box}
@@ -48,10 +51,7 @@ export function ReplyBox({ composer }: { composer: Composer }) {
           type="button"
           aria-label="Close, keep the draft"
           title="Close, keep the draft"
-          onClick={() => {
-            writing.close()
-            closeComposer(key)
-          }}
+          onClick={() => putAway(key, writing)}
           className={TOOL}
         >
           <X aria-hidden className="size-4" strokeWidth={1.75} />

@@ -1,4 +1,4 @@
-import { addNotice, removeNotice } from '#/components/actions/notices.ts'
+import { addNotice, changeNotice, removeNotice } from '#/components/actions/notices.ts'
 import { callApi } from '#/lib/api/client.ts'
 import type { DraftPerson } from '#/lib/drafts/types.ts'
 import type { OutboxRow } from '#/lib/send/types.ts'
@@ -30,12 +30,14 @@ export async function sendMail(
   })
 
   async function takeBack() {
-    removeNotice(notice)
+    changeNotice(notice, { action: undefined }) // one press is enough
     try {
       await callApi('POST', `/api/v1/outbox/${row.id}/cancel`)
+      removeNotice(notice)
       openComposer({ draftId: id }, threadId)
     } catch (error) {
-      addNotice({ tone: 'error', words: error instanceof Error ? error.message : String(error), left: null })
+      const words = error instanceof Error ? error.message : String(error)
+      changeNotice(notice, { tone: 'error', words, left: null })
     }
   }
 }
