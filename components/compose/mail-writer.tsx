@@ -16,7 +16,7 @@ import { TextEditor } from './editor.tsx'
 import { EditorTools } from './editor-tools.tsx'
 import { FromMenu } from './from-menu.tsx'
 import { keepAsAnother } from './keep-both.ts'
-import { overlooked } from './missing.ts'
+import { type Doubt, overlooked } from './missing.ts'
 import { putAway } from './put-away.ts'
 import { Quoted } from './quoted.tsx'
 import { RecipientsField } from './recipients-field.tsx'
@@ -37,7 +37,8 @@ export function MailWriter({ composer, writing }: { composer: Composer; writing:
   const [editor, setEditor] = useState<Editor | null>(null)
   const [tools, setTools] = useState(false)
   const [copies, setCopies] = useState(false) // Cc and Bcc were asked for
-  const [asked, setAsked] = useState<{ sentence: string; send: string; wish: SendWish } | null>(null)
+  const [asked, setAsked] = useState<(Doubt & { wish: SendWish }) | null>(null)
+  const [told, setTold] = useState<ReadonlySet<string>>(new Set()) // doubts that were said already
   const [sending, setSending] = useState(false)
 
   if (!draft || !fields)
@@ -65,16 +66,19 @@ export function MailWriter({ composer, writing }: { composer: Composer; writing:
   const errorOf = (name: string) => (problem?.field?.split('.')[0] === name ? problem.words : undefined)
   const placed = ['to', 'cc', 'bcc', 'subject'].some((name) => errorOf(name))
 
-  async function send(wish: SendWish, sure = false) {
+  async function send(wish: SendWish) {
     if (sending || !draft || !fields) return
     const people = [...fields.to, ...fields.cc, ...fields.bcc]
     if (people.length === 0) return writing.setProblem({ words: 'Say whom this mail goes to.', field: 'to' })
     if (people.some(({ email }) => !isAddress(email))) return // each field says which
-    const doubt = sure
-      ? null
-      : overlooked(draft, fields, files.filter(({ contentId }) => !contentId).length, textOf(editor))
-    setAsked(doubt && { ...doubt, wish })
-    if (doubt) return
+    const attached = files.filter(({ contentId }) => !contentId).length
+    const doubts = overlooked(draft, fields, attached, textOf(editor))
+    const doubt = doubts.find(({ sentence }) => !told.has(sentence))
+    setAsked(doubt ? { ...doubt, wish } : null)
+    if (doubt) {
+      setTold(new Set([...told, doubt.sentence]))
+      return
+    }
     setSending(true)
     try {
       const when = wish.sendAt === undefined ? null : `at ${shortTime(wish.sendAt, clock)}`
@@ -105,7 +109,7 @@ export function MailWriter({ composer, writing }: { composer: Composer; writing:
   function onKeyDown(event: KeyboardEvent) {
     if (event.key === 'Enter' && (event.metaKey || event.ctrlKey)) {
       event.preventDefault()
-      void send({ archive: event.shiftKey }, asked !== null)
+      void send({ archive: event.shiftKey })
     } else if (event.key === 'Escape' && !event.defaultPrevented) {
       event.preventDefault()
       putAway(key, writing)
@@ -206,7 +210,7 @@ export function MailWriter({ composer, writing }: { composer: Composer; writing:
           <Button size="sm" onClick={() => setAsked(null)}>
             Go on writing
           </Button>
-          <Button size="sm" onClick={() => void send(asked.wish, true)}>
+          <Button size="sm" onClick={() => void send(asked.wish)}>
             {asked.send}
           </Button>
         </p>

@@ -26,6 +26,7 @@ test.beforeEach(async ({ page, product }) => {
   await chooseWhatToFetch(page, 'Everything')
   await page.getByRole('link', { name: /Devis 2026-118/ }).click()
   await expect(page.getByRole('heading', { name: 'Devis 2026-118' })).toBeVisible()
+  await expect(page.getByRole('button', { name: 'Reply', exact: true })).toBeVisible()
 })
 
 test('a reply by keyboard is taken back with its text, and sent the second time', async ({
@@ -81,7 +82,7 @@ test('what is wrong is said where it is, and nothing typed is lost, not by a rel
   await mail.getByRole('textbox', { name: 'Subject' }).fill('Prijslijst')
   const named = page.getByRole('region', { name: 'Prijslijst' })
   await named.getByRole('textbox', { name: 'Subject' }).press('ControlOrMeta+Enter')
-  await expect(named).toBeVisible()
+  await expect(named.getByText('You write of a file, and none is attached.')).toBeVisible()
   await page.reload()
   await expect(named.getByRole('textbox', { name: 'Text' })).toContainText('prijslijst')
   await expect(named.getByRole('button', { name: 'Edit sietse@kromme.example' })).toBeVisible()
