@@ -4,14 +4,13 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { type ReactNode, useEffect, useState } from 'react'
 import { saveOwn } from '#/components/settings/save-own.ts'
 import { PageError } from '#/components/shell/page-error.tsx'
-import { Trouble } from '#/components/shell/trouble.tsx'
-import { ButtonLink } from '#/components/ui/button.tsx'
 import { ApiError } from '#/lib/api/client.ts'
 import type { Frames, ListView, OpenThread } from '#/lib/mail/types.ts'
 import type { ListForm } from '#/lib/me/types.ts'
 import { List } from './list.tsx'
 import { useListMemories } from './list-memory.ts'
-import { useMailPlace } from './place.ts'
+import { MissingList } from './missing.tsx'
+import { useFollowsPlace, useMailPlace } from './place.ts'
 import { listQuery } from './queries.ts'
 import { warmUp } from './warm-frames.ts'
 
@@ -33,6 +32,7 @@ export function MailPage({
   notice: ReactNode // about the thread that the server brought
 }) {
   const place = useMailPlace() ?? { list: firstList.address, thread: thread?.id ?? null }
+  useFollowsPlace()
   const [form, setForm] = useState(firstForm)
   const memories = useListMemories()
   const rows = () => {
@@ -76,17 +76,7 @@ const titleOf = ({ head }: ListView) =>
   `${head.unread > 0 ? `${head.title} (${head.unread})` : head.title} · Lilac`
 
 function ListTrouble({ error, retry }: { error: Error; retry: () => void }) {
-  if (error instanceof ApiError && error.code === 'not_found')
-    return (
-      <Trouble
-        title="This list does not exist"
-        sentence="Its label may have been deleted at Gmail, or it is not yours to see."
-      >
-        <ButtonLink href="/mail/inbox" variant="primary">
-          Go to Inbox
-        </ButtonLink>
-      </Trouble>
-    )
+  if (error instanceof ApiError && error.code === 'not_found') return <MissingList />
   return (
     <PageError
       what="This list"

@@ -1,5 +1,5 @@
 import { usePathname } from 'next/navigation'
-import { useSyncExternalStore } from 'react'
+import { useEffect, useSyncExternalStore } from 'react'
 
 /** Where one is in the mail: the address of a list, and the id of the open thread. */
 export type MailPlace = { list: string; thread: number | null }
@@ -33,6 +33,21 @@ export function goTo(place: MailPlace): void {
   history.pushState(null, '', writePlace(place))
   for (const tell of listeners) tell()
 }
+
+/** Whether a page of mail stands that follows the place. What says that a list does not exist is none: from there a list is a page of the server. */
+export const isPlaceFollowed = (): boolean => followers > 0
+
+/** Says that the page of mail stands. */
+export function useFollowsPlace(): void {
+  useEffect(() => {
+    followers++
+    return () => {
+      followers--
+    }
+  }, [])
+}
+
+let followers = 0
 
 const listeners = new Set<() => void>()
 

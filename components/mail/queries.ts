@@ -43,6 +43,13 @@ export const railQuery = queryOptions({
 export const forgetImages = (client: QueryClient): Promise<void> =>
   client.invalidateQueries({ predicate: ({ queryKey: [kind] }) => kind === 'thread' || kind === 'message' })
 
+/** Reads again what is on the screen and could not be read, or is older than the last event about it. */
+export const readWhatFailed = (client: QueryClient): Promise<void> =>
+  client.refetchQueries({
+    type: 'active',
+    predicate: ({ state }) => state.status === 'error' || state.isInvalidated,
+  })
+
 /** Marks as old what these events are about: what is on the screen is read again at once, the rest when it is wanted. */
 export function forget(client: QueryClient, events: LiveEvent[]): void {
   const threads = new Set(

@@ -6,17 +6,30 @@ import { type ReactNode, useEffect, useRef } from 'react'
  * The pane around a thread. Where it takes the list's place, the focus goes to its subject, since the row that was chosen is hidden;
  * when it closes, back to the row that it came from.
  */
-export function ThreadFocus({ id, children }: { id: number; children: ReactNode }) {
+export function ThreadFocus({
+  id,
+  titled,
+  children,
+}: {
+  id: number
+  titled: boolean // its subject is there
+  children: ReactNode
+}) {
   const pane = useRef<HTMLElement>(null)
 
   useEffect(() => {
+    if (!titled) return
     const title = pane.current?.querySelector<HTMLElement>('[data-thread-title]')
     if (document.activeElement === document.body || rowOf(id)?.offsetParent === null) title?.focus()
-    return () => {
+  }, [id, titled])
+
+  useEffect(
+    () => () => {
       const lost = document.activeElement === document.body || pane.current?.contains(document.activeElement)
       if (lost) setTimeout(() => rowOf(id)?.focus()) // once the list shows again
-    }
-  }, [id])
+    },
+    [id],
+  )
 
   return (
     <section

@@ -4,11 +4,10 @@ import { useQuery } from '@tanstack/react-query'
 import { type ReactNode, useEffect } from 'react'
 import { ReplyPlace } from '#/components/compose/reply-place.tsx'
 import { PageError } from '#/components/shell/page-error.tsx'
-import { Trouble } from '#/components/shell/trouble.tsx'
-import { ButtonLink } from '#/components/ui/button.tsx'
 import { Skeleton } from '#/components/ui/skeleton.tsx'
 import type { Frames, ListView, OpenThread, Place, ThreadRow } from '#/lib/mail/types.ts'
 import { Messages } from './messages.tsx'
+import { MissingThread } from './missing.tsx'
 import { threadQuery } from './queries.ts'
 import { ThreadBar } from './thread-bar.tsx'
 import { ThreadFocus } from './thread-focus.tsx'
@@ -43,6 +42,8 @@ export function Thread({
 }) {
   const asked = useQuery({ ...threadQuery(id, place), ...(first && { initialData: first }) })
   const thread = asked.data
+  const failed = thread === undefined && asked.error // one that is there stays, whatever becomes of a later look
+  const isShown = thread !== null && !failed
   const head = thread ?? row
   const last = thread?.messages.at(-1)
   const subject = head && (head.subject || '(no subject)')
@@ -51,7 +52,7 @@ export function Thread({
   }, [subject])
 
   return (
-    <ThreadFocus id={id}>
+    <ThreadFocus id={id} titled={isShown && head !== undefined}>
       <ThreadBar
         list={list}
         position={position}
@@ -59,25 +60,16 @@ export function Thread({
         previous={previous}
         href={(thread) => `/mail/${list.address}${thread === undefined ? '' : `/${thread}`}`}
       />
-      {thread === null && (
-        <Trouble
-          title="This thread does not exist"
-          sentence="It may have been deleted at Gmail, or it is not yours to see."
-        >
-          <ButtonLink href="/mail/inbox" variant="primary">
-            Back to Inbox
-          </ButtonLink>
-        </Trouble>
-      )}
-      {asked.error && !thread && (
+      {thread === null && <MissingThread />}
+      {failed && (
         <PageError
           what="This thread"
-          error={asked.error}
+          error={failed}
           retry={() => void asked.refetch()}
           wayOut={{ href: `/mail/${list.address}`, words: 'Back to the list' }}
         />
       )}
-      {thread !== null && !(asked.error && !thread) && (
+      {isShown && (
         <div className="min-h-0 flex-1 overflow-y-auto overscroll-contain pb-8">
           {notice}
           {head && <ThreadHead thread={head} />}

@@ -1,7 +1,7 @@
 'use client'
 
-import { useRouter } from 'next/navigation'
 import { useShortcuts } from '#/components/keys/use-shortcuts.ts'
+import { useWay } from '#/components/mail/use-way.ts'
 
 /** G and a letter lead to a page. T, C, A, D, O and R are kept for pages to come: today, contacts, accounts, deals, outbox, reports. */
 const PLACES = [
@@ -16,10 +16,10 @@ const PLACES = [
 
 /** The keys that lead from one page to another. */
 export function GoKeys() {
-  const router = useRouter()
+  const go = useWay()
   useShortcuts(
     'Go to',
-    PLACES.map(({ keys, words, path }) => ({ keys, words, run: () => router.push(path) })),
+    PLACES.map(({ keys, words, path }) => ({ keys, words, run: () => go(path) })),
   )
   return null
 }

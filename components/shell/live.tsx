@@ -4,7 +4,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useRouter } from 'next/navigation'
 import { useEffect, useEffectEvent, useRef, useState } from 'react'
 import { useMailPlace } from '#/components/mail/place.ts'
-import { forget } from '#/components/mail/queries.ts'
+import { forget, readWhatFailed } from '#/components/mail/queries.ts'
 import type { LiveEvent, LiveNews } from '#/lib/live/types.ts'
 import { shareEvents } from './share-events.ts'
 
@@ -37,11 +37,16 @@ export function Live({ position }: { position: string }) {
     lookSoon()
   })
 
+  const onConnection = useEffectEvent((now: boolean) => {
+    if (now && !connected) void readWhatFailed(client)
+    setConnected(now)
+  })
+
   // biome-ignore lint/correctness/useExhaustiveDependencies: a later position is the page's own look at what it was told of
   useEffect(() => {
     const stop = shareEvents(position, {
       onNews,
-      onConnection: setConnected,
+      onConnection,
       onSignedOut: () => router.refresh(), // which leads to the sign-in page, and back here afterwards
     })
     const leaving = new AbortController()

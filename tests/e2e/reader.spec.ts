@@ -199,7 +199,7 @@ test('a link to a thread opens it for its reader, in a tab of its own too, and i
   await signIn(colleague, 'Bram Hoekstra')
   await expect(colleague.getByRole('radio', { name: 'Everything' })).toBeVisible()
   await colleague.goto(`${product.origin}${href}`)
-  await expect(colleague.getByRole('heading', { name: 'This page does not exist' })).toBeVisible()
+  await expect(colleague.getByRole('heading', { name: 'This thread does not exist' })).toBeVisible()
   await other.close()
 })
 

@@ -2,14 +2,15 @@ import { readdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
-import { chromium, type Page } from '@playwright/test'
+import { chromium, type Page, type Route } from '@playwright/test'
 import { seconds } from '#/demo/progress.ts'
 import { runBuild } from '#/tests/steps.ts'
 import { WINDOWS } from '#/tests/support/axe.ts'
 import { findBrowser } from '#/tests/support/browser.ts'
 import { startTestServer } from '#/tests/support/database.ts'
 import { type Seat, type Stage, setStage, THEMES } from './stage.ts'
-import { type State, states, type Who } from './states.ts'
+import type { State, Who } from './state.ts'
+import { states } from './states.ts'
 import { takePicture } from './take.ts'
 
 // `npm run pictures`: every page and state, in both themes and at four widths, into docs/pictures. Any words behind it are the states that are
@@ -64,7 +65,9 @@ async function show(state: State, stage: Stage, seat: Seat): Promise<void> {
 /** Both themes side by side, from the widest window down. */
 async function takeAll(state: State, stage: Stage, seat: Seat): Promise<void> {
   const address = typeof state.at === 'function' ? await state.at(stage, seat) : state.at
+  const each = state.each || state.api
   const begin = async (page: Page, width: number) => {
+    if (state.api) await page.route(state.api.path, state.api.answers === 'failure' ? fail : () => undefined)
     if (address !== undefined) await page.goto(address)
     await state.act?.(page, width)
   }
@@ -72,7 +75,7 @@ async function takeAll(state: State, stage: Stage, seat: Seat): Promise<void> {
   await Promise.all(
     THEMES.map(async (theme) => {
       await seat[theme].setViewportSize(widest)
-      if (!state.each) await begin(seat[theme], widest.width)
+      if (!each) await begin(seat[theme], widest.width)
     }),
   )
   await state.meanwhile?.(stage)
@@ -81,14 +84,19 @@ async function takeAll(state: State, stage: Stage, seat: Seat): Promise<void> {
       const page = seat[theme]
       for (const size of WIDTHS) {
         await page.setViewportSize(size)
-        if (state.each) await begin(page, size.width)
+        if (each) await begin(page, size.width)
         await state.see(page).waitFor()
-        const name = `${state.name}-${size.width}-${theme}.png`
+        const name = `${state.name}-${size.width}-${theme}.webp`
         taken.set(name, await takePicture(page, join(FOLDER, name)))
-        if (state.each) await page.unrouteAll({ behavior: 'ignoreErrors' })
+        if (each) await page.unrouteAll({ behavior: 'ignoreErrors' })
       }
     }),
   )
+}
+
+function fail(route: Route): Promise<void> {
+  const error = { code: 'internal', message: 'Something broke on the server.' }
+  return route.fulfill({ status: 500, json: { error } })
 }
 
 /** Pictures of states that are no more. */

@@ -2,6 +2,8 @@ import { type Browser, type BrowserContext, expect, type Page } from '@playwrigh
 import postgres from 'postgres'
 import { day, daysAgo, hour } from '#/demo/world/clock.ts'
 import { fillGoogle } from '#/demo/world/seed.ts'
+import { mailWithFiles } from '#/tests/support/mail-with-files.ts'
+import { BOUNCE, FORGED } from '#/tests/support/meaning-mails.ts'
 import { type Product, startProduct, startWorker, WORKER_READY } from '#/tests/support/product.ts'
 import { rawMail } from '#/tests/support/raw-mail.ts'
 
@@ -24,10 +26,18 @@ export async function setStage(browser: Browser) {
     env: { ALLOWED_DOMAINS: 'spaakwerk.example', GMAIL_POLL_SECONDS: '60' },
   })
   await fillGoogle(product.google.url, { seed: 1, now })
+  await product.google.control('messages', { mailbox: LOTTE, messages: furtherMail(now) })
   await product.worker.stop() // for another that has no budget to keep to: pages go on saying Gmail's own
   let worker = await hurriedWorker(product)
   const sql = postgres(product.databaseUrl, { max: 1, onnotice: () => undefined })
   const open = new Set<BrowserContext>()
+
+  async function newest(subject: string): Promise<number> {
+    const [row] = await sql<{ id: number }[]>`
+      select id from threads where subject like ${`%${subject}%`} order by last_message_at desc, id limit 1`
+    if (!row) throw new Error(`No thread is called ${subject}`)
+    return row.id
+  }
 
   return {
     product,
@@ -86,10 +96,16 @@ export async function setStage(browser: Browser) {
     },
     /** The address of the newest thread with this subject, in a list. */
     async thread(subject: string, list = 'all'): Promise<string> {
+      return `/mail/${list}/${await newest(subject)}`
+    },
+    /** The address of its newest message as it came. */
+    async original(subject: string): Promise<string> {
       const [row] = await sql`
-        select id from threads where subject like ${`%${subject}%`} order by last_message_at desc, id limit 1`
-      if (!row) throw new Error(`No thread is called ${subject}`)
-      return `/mail/${list}/${row.id}`
+        select id from messages where thread_id = ${await newest(subject)} order by internal_at desc limit 1`
+      return `/mail/original/${row?.id}`
+    },
+    async print(subject: string): Promise<string> {
+      return `/mail/print/${await newest(subject)}`
     },
     /** The address of a label's list. */
     async label(name: string): Promise<string> {
@@ -178,3 +194,36 @@ async function hurriedWorker(product: Product) {
   await worker.waitFor(WORKER_READY)
   return worker
 }
+
+/** What the world has none of: a mail that did not arrive, one whose link leads elsewhere, a file of text. None is in the inbox. */
+const furtherMail = (now: number) =>
+  [BOUNCE, FORGED, NOTES].map((raw, index) => ({
+    raw,
+    labelIds: [],
+    internalDate: now - (index + 1) * 20 * (hour / 60),
+  }))
+
+const NOTES = mailWithFiles({
+  from: 'Camille Berthoud <camille@pignon.example>',
+  to: LOTTE,
+  subject: 'Notes de la visite',
+  html: '<p>Bonjour Lotte,</p><p>Mes notes de la visite de mardi sont dans le fichier.</p><p>Camille</p>',
+  files: [
+    {
+      name: 'notes-visite.txt',
+      type: 'text/plain; charset=utf-8',
+      bytes: Buffer.from(
+        [
+          'Visite à Deventer, mardi',
+          '',
+          'Moyeux dynamo : 120 paires, livraison en deux fois.',
+          '  - 60 paires fin novembre, à Lyon',
+          '  - 60 paires mi-décembre, à l’atelier de la Croix-Rousse',
+          'Rayons : essayer la charge L24-1002 avant de commander.',
+          'À demander à Bram : le délai pour les jantes percées à 28.',
+          '',
+        ].join('\n'),
+      ),
+    },
+  ],
+})

@@ -1,17 +1,19 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import type { Page } from '@playwright/test'
 import sharp from 'sharp'
-
-const COLOURS = 64 // a page has few; what is lost are shades in photographs
+import { drawnWithFewColours } from './few-colours.ts'
 
 /**
- * Writes a picture of what the window shows, as a small PNG, where it differs from the one that is there. Gives its size in bytes. The same page gives the
+ * Writes a picture of what the window shows, as a small WebP, where it differs from the one that is there. Gives its size in bytes. The same page gives the
  * same bytes.
  */
 export async function takePicture(page: Page, file: string): Promise<number> {
   await settled(page)
   const shot = await page.screenshot({ animations: 'disabled', scale: 'css' })
-  const small = await sharp(shot).png({ palette: true, colours: COLOURS, dither: 0, effort: 8 }).toBuffer()
+  const { data, info } = await sharp(shot).removeAlpha().raw().toBuffer({ resolveWithObject: true })
+  const small = await sharp(drawnWithFewColours(data, info.width), { raw: info })
+    .webp({ lossless: true, effort: 6 })
+    .toBuffer()
   if (!existsSync(file) || !readFileSync(file).equals(small)) writeFileSync(file, small)
   return small.length
 }

@@ -1,30 +1,29 @@
 /**
  * A small PDF of one page with a title and lines of text (PDF 1.4, Helvetica). Letters outside Latin-1 lose their marks.
- * With `scan`, a picture of grey noise of that many bytes lies under the text, so that the file has the size of a scanned one.
+ * With `weight`, a picture of noise of that many bytes is in the file and on no page, so that it has the size of one with drawings.
  */
-export function pdf(title: string, lines: string[], scan?: Buffer): Buffer {
+export function pdf(title: string, lines: string[], weight?: Buffer): Buffer {
   const shown = lines
     .slice(0, 34)
     .map((text, index) => `1 0 0 1 56 ${740 - index * 20} Tm (${latin(text)}) Tj`)
   const text = `BT /F1 18 Tf 1 0 0 1 56 784 Tm (${latin(title)}) Tj /F1 11 Tf ${shown.join(' ')} ET`
-  const image = scan ? 'q 595 0 0 842 0 0 cm /Im1 Do Q ' : ''
-  const resources = `/Font << /F1 5 0 R >>${scan ? ' /XObject << /Im1 6 0 R >>' : ''}`
+  const resources = `/Font << /F1 5 0 R >>${weight ? ' /XObject << /Im1 6 0 R >>' : ''}`
   const objects = [
     Buffer.from('<< /Type /Catalog /Pages 2 0 R >>'),
     Buffer.from('<< /Type /Pages /Kids [3 0 R] /Count 1 >>'),
     Buffer.from(
       `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Resources << ${resources} >> /Contents 4 0 R >>`,
     ),
-    stream('', Buffer.from(image + text, 'latin1')),
+    stream('', Buffer.from(text, 'latin1')),
     Buffer.from('<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>'),
-    ...(scan ? [stream(imageDictionary(scan), scan)] : []),
+    ...(weight ? [stream(imageDictionary(weight), weight)] : []),
   ]
   return file(objects)
 }
 
-function imageDictionary(scan: Buffer): string {
+function imageDictionary({ length }: Buffer): string {
   const width = 256
-  const height = Math.floor(scan.length / width)
+  const height = Math.floor(length / width)
   return `/Type /XObject /Subtype /Image /Width ${width} /Height ${height} /ColorSpace /DeviceGray /BitsPerComponent 8 `
 }
 

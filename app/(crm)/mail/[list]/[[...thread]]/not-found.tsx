@@ -1,0 +1,5 @@
+import { MissingMail } from '#/components/mail/missing.tsx'
+
+export default function MailNotFound() {
+  return <MissingMail />
+}
