@@ -9,7 +9,6 @@ const LISTS = '**/api/v1/lists/**'
 const THREADS = '**/api/v1/threads/open*'
 
 test.use({
-  productOptions: { env: { GMAIL_POLL_SECONDS: '1' } },
   expectedErrors: [/status of (?:404|500)|ERR_FAILED|ERR_INTERNET_DISCONNECTED/], // what each of these is about
 })
 
