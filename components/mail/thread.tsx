@@ -93,7 +93,7 @@ function Skeletons() {
   return (
     <div role="status" className="flex gap-3 px-5 pt-4 max-sm:px-4">
       <span className="sr-only">The thread is on its way</span>
-      <Skeleton className="size-8 shrink-0 rounded-full" />
+      <Skeleton disc />
       <div className="flex-1 space-y-3 pt-1">
         <Skeleton className="w-40" />
         <Skeleton className="w-24" />

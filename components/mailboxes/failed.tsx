@@ -16,7 +16,11 @@ export function Failed({ mailbox, clock }: { mailbox: MailboxPage; clock: Clock 
         <TriangleAlert aria-hidden className="mt-0.5 size-4 shrink-0 text-warn-ink" strokeWidth={1.75} />
         <p className="min-w-0 flex-1 basis-60">
           <span className="font-medium">{messagesOf(counts.failed, clock.locale)} could not be fetched.</span>{' '}
-          <span className="text-ink-2">They are safe in Gmail. All others are not held up by them.</span>
+          <span className="text-ink-2">
+            {counts.failed === 1
+              ? 'It is safe in Gmail. All others are not held up by it.'
+              : 'They are safe in Gmail. All others are not held up by them.'}
+          </span>
         </p>
         {runs && <PostButton path={path}>Try all again</PostButton>}
       </div>

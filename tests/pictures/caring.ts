@@ -138,7 +138,11 @@ export const caring: State[] = [
     },
     at: '/mail/inbox',
     see: (page) => page.getByRole('status').filter({ hasText: /has not looked/ }),
-    after: (stage) => stage.startWorker(),
+    async after(stage, { light }) {
+      await stage.startWorker()
+      await stage.look()
+      await light.getByText(/has not looked/).waitFor({ state: 'detached' })
+    },
   },
 
   {

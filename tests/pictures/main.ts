@@ -51,6 +51,7 @@ console.log(`\n${taken.size} pictures, ${megabytes.toFixed(1)} MB, ${seconds(beg
 async function show(state: State, stage: Stage, seat: Seat): Promise<void> {
   const start = Date.now()
   try {
+    for (const theme of THEMES) await seat[theme].setViewportSize(WIDTHS[0])
     await state.before?.(stage, seat)
     if (isWanted(state)) await takeAll(state, stage, seat)
     await state.after?.(stage, seat)
@@ -71,13 +72,7 @@ async function takeAll(state: State, stage: Stage, seat: Seat): Promise<void> {
     if (address !== undefined) await page.goto(address)
     await state.act?.(page, width)
   }
-  const [widest] = WIDTHS
-  await Promise.all(
-    THEMES.map(async (theme) => {
-      await seat[theme].setViewportSize(widest)
-      if (!each) await begin(seat[theme], widest.width)
-    }),
-  )
+  if (!each) await Promise.all(THEMES.map((theme) => begin(seat[theme], WIDTHS[0].width)))
   await state.meanwhile?.(stage)
   await Promise.all(
     THEMES.map(async (theme) => {

@@ -3,7 +3,7 @@ import postgres from 'postgres'
 import { day, daysAgo, hour } from '#/demo/world/clock.ts'
 import { fillGoogle } from '#/demo/world/seed.ts'
 import { mailWithFiles } from '#/tests/support/mail-with-files.ts'
-import { BOUNCE, FORGED } from '#/tests/support/meaning-mails.ts'
+import { BOUNCE } from '#/tests/support/meaning-mails.ts'
 import { type Product, startProduct, startWorker, WORKER_READY } from '#/tests/support/product.ts'
 import { rawMail } from '#/tests/support/raw-mail.ts'
 
@@ -71,6 +71,7 @@ export async function setStage(browser: Browser) {
           from: name,
           to: LOTTE,
           subject,
+          text,
           html: `<p>${text}</p>`,
           id: `${encodeURIComponent(subject)}@pictures.example`,
         }),
@@ -195,9 +196,9 @@ async function hurriedWorker(product: Product) {
   return worker
 }
 
-/** What the world has none of: a mail that did not arrive, one whose link leads elsewhere, a file of text. None is in the inbox. */
+/** What the world has none of: a mail that did not arrive, a file of text. Neither is in the inbox. */
 const furtherMail = (now: number) =>
-  [BOUNCE, FORGED, NOTES].map((raw, index) => ({
+  [BOUNCE, NOTES].map((raw, index) => ({
     raw,
     labelIds: [],
     internalDate: now - (index + 1) * 20 * (hour / 60),
