@@ -1,3 +1,4 @@
+import { expect } from '@playwright/test'
 import { consentAtGoogle } from '#/tests/support/signing-in.ts'
 import { LOTTE, SERVICE, type Seat, type Stage } from './stage.ts'
 import { button, heading, mailboxPage, type State } from './state.ts'
@@ -141,7 +142,10 @@ export const caring: State[] = [
     async after(stage, { light }) {
       await stage.startWorker()
       await stage.look()
-      await light.getByText(/has not looked/).waitFor({ state: 'detached' })
+      await expect(async () => {
+        await light.goto('/mail/inbox')
+        await expect(light.getByText(/has not looked/)).toHaveCount(0, { timeout: 1000 })
+      }).toPass({ timeout: 60_000 })
     },
   },
 
