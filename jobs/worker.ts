@@ -1,4 +1,6 @@
+import { queueDueChunks } from '#/lib/actions/chunks.ts'
 import { queueDueRuns } from '#/lib/actions/runs.ts'
+import { wakeDue } from '#/lib/actions/wake.ts'
 import { checkBoot } from '#/lib/health/boot.ts'
 import { errorFields, log } from '#/lib/log.ts'
 import { queueDueErasures } from '#/lib/mailboxes/erase.ts'
@@ -8,6 +10,7 @@ import { type Job, startBoss } from '#/lib/queue.ts'
 import { queueDueMail } from '#/lib/send/due.ts'
 import { queueDueMailboxes } from '#/lib/sync/due.ts'
 import { resealGrants } from '#/lib/sync/grants.ts'
+import * as applyAction from './apply-action.ts'
 import * as endGrant from './end-grant.ts'
 import * as eraseMailbox from './erase-mailbox.ts'
 import * as sendMail from './send-mail.ts'
@@ -26,6 +29,7 @@ await take(eraseMailbox)
 await take(endGrant)
 await take(tellGmail)
 await take(sendMail)
+await take(applyAction)
 watchLate()
 const timer = setInterval(() => {
   Promise.all([
@@ -34,6 +38,8 @@ const timer = setInterval(() => {
     queueDueRevocations(),
     queueDueRuns(),
     queueDueMail(),
+    queueDueChunks(),
+    wakeDue(),
   ]).catch((error: unknown) => log('error', 'worker.due_failed', errorFields(error)))
 }, DUE_MS)
 log('info', 'worker.ready', { pid: process.pid })

@@ -51,7 +51,21 @@ export const sendMail: Job<{ mailboxId: number }> = {
   key: syncMailbox.key,
 }
 
-const QUEUES = [syncMailbox.queue, eraseMailbox.queue, endGrant.queue, tellGmail.queue, sendMail.queue]
+/** Going on with an action that was too large for its request. */
+export const applyAction: Job<{ actionId: number }> = {
+  queue: { ...syncMailbox.queue, name: 'apply-action' }, // the action's row brings it back
+  payload: z.object({ actionId: z.number().int() }),
+  key: ({ actionId }) => String(actionId),
+}
+
+const QUEUES = [
+  syncMailbox.queue,
+  eraseMailbox.queue,
+  endGrant.queue,
+  tellGmail.queue,
+  applyAction.queue,
+  sendMail.queue,
+]
 const POOL = 4 // connections of pg-boss' own; our queries have their pool
 
 /** Makes pg-boss' tables and our queues, or brings them to this version. Part of `migrate`. */

@@ -14,6 +14,7 @@ const row = (id: number, at: number, changes: Partial<ThreadRow> = {}): ThreadRo
   unread: false,
   starred: false,
   hasAttachments: false,
+  later: null,
   labels: [],
   ...changes,
 })

@@ -138,6 +138,41 @@ export const mailActionThreads = pgTable(
   ],
 )
 
+/** What an action changed of threads themselves, as it was before: when it was muted, until when put off, when somebody is reminded of it. */
+export const mailActionThreadChanges = pgTable(
+  'mail_action_thread_changes',
+  {
+    actionId: ref()
+      .notNull()
+      .references(() => mailActions.id, { onDelete: 'cascade' }),
+    threadId: ref()
+      .notNull()
+      .references(() => threads.id, { onDelete: 'cascade' }),
+    before: jsonb().$type<Record<string, unknown>>().notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.actionId, table.threadId] }),
+    index('mail_action_thread_changes_thread').on(table.threadId),
+  ],
+)
+
+/** Messages that are to be deleted at Gmail for ever. Here they are gone already, and can be brought back until Gmail is told. */
+export const mailActionDeletions = pgTable(
+  'mail_action_deletions',
+  {
+    actionId: ref()
+      .notNull()
+      .references(() => mailActions.id, { onDelete: 'cascade' }),
+    messageId: ref()
+      .notNull()
+      .references(() => messages.id, { onDelete: 'cascade' }),
+  },
+  (table) => [
+    primaryKey({ columns: [table.actionId, table.messageId] }),
+    index('mail_action_deletions_message').on(table.messageId),
+  ],
+)
+
 /** A thread that is put off: it left the inbox and comes back at its time, or when somebody answers. */
 export const snoozes = pgTable(
   'snoozes',

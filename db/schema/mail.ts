@@ -81,7 +81,7 @@ export const messages = pgTable(
     gmailId: text().notNull(),
     gmailThreadId: text().notNull(),
     state: text({ enum: ['listed', 'stored', 'skipped', 'failed', 'gone'] }).notNull(),
-    reason: text(), // skipped: draft, chat, before_start. failed: what went wrong, in a word
+    reason: text(), // skipped: draft, chat, before_start. failed: what went wrong, in a word. gone: "deleting" until Gmail was told
     lane: smallint().notNull(), // what is fetched first: see LANE in lib/sync/plan.ts
     tries: smallint().notNull().default(0),
     retryAt: time(),

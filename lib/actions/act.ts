@@ -1,113 +1,108 @@
 import { sql } from 'drizzle-orm'
 import { z } from 'zod'
 import type { Transaction } from '#/db/client.ts'
-import { mailActions } from '#/db/schema/index.ts'
+import { mailboxes } from '#/db/schema/index.ts'
+import { mayAct } from '#/lib/access/mailboxes.ts'
 import type { Viewer } from '#/lib/access/types.ts'
 import { notFound } from '#/lib/errors.ts'
-import { labelRows } from '#/lib/sync/labels.ts'
-import { type LabelWish, queueRuns, wantLabels } from './apply.ts'
+import { placeOf } from '#/lib/mail/address.ts'
+import { threadsOf } from '#/lib/mail/selection.ts'
+import { knownTo, type Source, sourceOf } from '#/lib/mail/sources.ts'
+import type { Place } from '#/lib/mail/types.ts'
+import { enqueue, applyAction as job, tellGmail } from '#/lib/queue.ts'
+import { idsOf } from '#/lib/sync/rows.ts'
+import { applyAction } from './apply.ts'
 import type { ActionInput } from './input.ts'
-import { lockTarget } from './targets.ts'
+import { type Details, makeAction, noteApplied } from './new-action.ts'
+import { lockTarget, type Named } from './targets.ts'
 import { changing } from './transaction.ts'
 import type { ActionView } from './types.ts'
 import { actionView } from './views.ts'
-import { FROM, NAMED, WISHES, type Wish } from './wishes.ts'
+
+const AT_ONCE = 5_000 // threads that change within the request; a larger selection goes on in chunks
 
 /**
  * Does what a person asked for, as everybody sees it from now on; Gmail is told by a job. The same key again gives the same action. Throws not_found
- * for mail or a label that is not the viewer's, `not_connected` where Gmail can't be told.
+ * for mail, a list or a label that is not the viewer's, `not_connected` where Gmail can't be told, `not_allowed` where Google lets nothing be deleted.
  */
 export async function act(viewer: Viewer, input: ActionInput): Promise<ActionView> {
-  const id = await changing((tx) => begin(tx, viewer, input))
+  const { known, source } = await listNamed(viewer, input)
+  if (
+    input.label !== undefined &&
+    !known.labels.some(({ name }) => name.toLowerCase() === input.label?.toLowerCase())
+  )
+    throw notFound('This label')
+  const id = await changing((tx) => begin(tx, viewer, input, source))
   return actionView(viewer, id)
 }
 
+/** What the viewer knows, and where the threads of the list come from that was named. */
+async function listNamed(viewer: Viewer, { target, label }: ActionInput) {
+  const asked = 'list' in target || label !== undefined
+  const known = asked ? await knownTo(viewer) : { mailboxes: [], labels: [] }
+  const source = 'list' in target ? sourceOf(target.list, known) : undefined
+  if (source === null) throw notFound('This list')
+  return { known, source }
+}
+
 /** The same within a transaction of the caller's, who announces it. Gives the action's id. */
-export async function begin(tx: Transaction, viewer: Viewer, input: ActionInput): Promise<number> {
-  const { key, kind, label, from } = input
-  const made = await makeAction(tx, viewer, { key, kind, details: { label, from } })
-  if (!made.isNew) return made.id
-  const target = await lockTarget(tx, viewer, input)
-  const mailboxIds = [...new Set(target.threads.map(({ mailboxId }) => mailboxId))]
-  const wishes = await labelWishes(tx, mailboxIds, input)
-  const changed = await wantLabels(tx, made.id, target, wishes)
-  await tx.execute(sql`
-    update mail_actions set threads_total = ${target.threads.length}, threads_applied = ${target.threads.length} where id = ${made.id}`)
-  await queueRuns(tx, made.id, changed)
-  return made.id
-}
-
-type NewAction = {
-  key: string
-  kind: (typeof mailActions.$inferInsert)['kind']
-  details: Record<string, unknown>
-  undoes?: number
-}
-
-/** The row of an action, or of the one that this key made before: whoever comes second waits until it is decided. */
-export async function makeAction(
+export async function begin(
   tx: Transaction,
   viewer: Viewer,
-  { key, kind, details, undoes }: NewAction,
-): Promise<{ id: number; isNew: boolean }> {
+  input: ActionInput,
+  source?: Source,
+): Promise<number> {
+  const { key, kind, target, label, from, until } = input
   const { userId } = viewer
-  const [made] = await tx
-    .insert(mailActions)
-    .values({ userId, key, kind, details, undoes: undoes ?? null, state: 'applied' })
-    .onConflictDoNothing()
-    .returning({ id: mailActions.id })
-  if (made) return { id: made.id, isNew: true }
-  const [known] = await tx.execute(
-    sql`select id from mail_actions where user_id = ${userId} and key = ${key}`,
+  const place = 'list' in target ? placeOf(target.list.list) : placeFor(input)
+  const details: Details = { label, from, until, place }
+  const { id, isNew } = await makeAction(tx, { userId, key, kind, details })
+  if (!isNew) return id
+  let named: Named
+  if ('list' in target && source) {
+    const listed = listedThreads(viewer, source, target.except)
+    const first = await tx.execute(sql`${listed} limit ${AT_ONCE + 1}`)
+    if (first.length > AT_ONCE) return inChunks(tx, id, listed)
+    if (first.length === 0) return id
+    named = {
+      threads: z
+        .array(listedRow)
+        .parse([...first])
+        .map((row) => row.thread_id),
+      place,
+    }
+  } else if ('messages' in target) named = { messages: target.messages }
+  else named = { threads: 'threads' in target ? target.threads : [], place }
+
+  const locked = await lockTarget(tx, viewer, named)
+  const mailboxIds = await applyAction(tx, { id, userId, kind, details }, locked)
+  await noteApplied(tx, id, locked.threads.length)
+  for (const mailboxId of mailboxIds) await enqueue(tx, tellGmail, { mailboxId })
+  return id
+}
+
+const listedRow = z.object({ thread_id: z.coerce.number() })
+
+/** What of a list Lilac can change, but for what the person took out of the selection. */
+const listedThreads = (viewer: Viewer, source: Source, except: number[]) => sql`
+  select listed.thread_id from (${threadsOf(source)}) listed join threads t on t.id = listed.thread_id
+    join ${mailboxes} on ${mailboxes.id} = t.mailbox_id
+   where ${mayAct(viewer)} and ${mailboxes.phase} not in ('disconnected', 'erasing') and listed.thread_id not in ${idsOf(except)}`
+
+/** Remembers what matches at this moment: a job changes it, a chunk a transaction. */
+async function inChunks(tx: Transaction, id: number, listed: ReturnType<typeof sql>): Promise<number> {
+  const kept = await tx.execute(sql`
+    insert into mail_action_threads (action_id, thread_id) select ${id}, all_listed.thread_id from (${listed}) all_listed`)
+  await tx.execute(
+    sql`update mail_actions set state = 'applying', threads_total = ${kept.count} where id = ${id}`,
   )
-  return { id: idRow.parse(known).id, isNew: false }
+  await enqueue(tx, job, { actionId: id })
+  return id
 }
 
-const idRow = z.object({ id: z.coerce.number() })
-
-/** An action's wishes with the rows of their labels in each mailbox; those of the labels that the person named go by name. */
-async function labelWishes(
-  tx: Transaction,
-  mailboxIds: number[],
-  { kind, label, from }: ActionInput,
-): Promise<LabelWish[]> {
-  const wishes = WISHES[kind]
-  const named = await labelsNamed(tx, mailboxIds, [label, from])
-  if (label !== undefined && !named.some((row) => isName(row.name, label))) throw notFound('This label')
-  const ofName = (mailboxId: number, name: string | undefined) =>
-    named.find((row) => name !== undefined && row.mailboxId === mailboxId && isName(row.name, name))?.id
-  const found: LabelWish[] = []
-  for (const mailboxId of mailboxIds) {
-    const own = await labelRows(
-      tx,
-      mailboxId,
-      wishes.flatMap((wish) => (typeof wish.label === 'string' ? [wish.label] : [])),
-    )
-    const rowOf = ({ label: which }: Wish) => {
-      if (which === NAMED) return ofName(mailboxId, label)
-      return which === FROM ? ofName(mailboxId, from) : own.get(which)
-    }
-    for (const wish of wishes) {
-      const labelId = rowOf(wish)
-      if (labelId !== undefined) found.push({ mailboxId, labelId, want: wish.want, which: wish.which })
-    }
-  }
-  return found
-}
-
-const isName = (a: string, b: string) => a.toLowerCase() === b.toLowerCase() // as Gmail compares them (GMAIL §2.4)
-
-const nameRow = z.object({ id: z.coerce.number(), mailbox_id: z.coerce.number(), name: z.string() })
-
-async function labelsNamed(tx: Transaction, mailboxIds: number[], names: (string | undefined)[]) {
-  const asked = names.flatMap((name) => (name === undefined ? [] : [name.toLowerCase()]))
-  if (asked.length === 0) return []
-  const found = await tx.execute(sql`
-    select id, mailbox_id, name from labels
-     where mailbox_id = any(${`{${mailboxIds.join(',')}}`}::bigint[]) and type = 'user' and deleted_at is null
-       and lower(name) in (select value from json_array_elements_text(${JSON.stringify(asked)}::json))`)
-  return z
-    .array(nameRow)
-    .parse([...found])
-    .map((row) => ({ id: row.id, mailboxId: row.mailbox_id, name: row.name }))
+/** Where the messages are that an action is for when it does not say. */
+function placeFor({ kind, target }: ActionInput): Place {
+  if ('place' in target && target.place) return target.place
+  if (kind === 'restore') return 'trash'
+  return kind === 'not_spam' ? 'spam' : 'mail'
 }

@@ -1,102 +1,49 @@
-import { type SQL, sql } from 'drizzle-orm'
-import { z } from 'zod'
 import type { Transaction } from '#/db/client.ts'
-import { enqueue, tellGmail } from '#/lib/queue.ts'
-import { recordChanges } from '#/lib/sync/changes.ts'
-import { idsOf, rowsOf } from '#/lib/sync/rows.ts'
+import { type Event, record } from '#/lib/events.ts'
+import { deleteMessages } from './deletions.ts'
+import { labelWishes } from './label-wishes.ts'
+import { addRuns, type Details } from './new-action.ts'
 import type { Target } from './targets.ts'
-import type { Which } from './wishes.ts'
+import { changeThreads } from './thread-changes.ts'
+import type { ActionKind } from './types.ts'
+import { wantLabels } from './want-labels.ts'
 
-/** A wish with its label's row: in one mailbox. */
-export type LabelWish = { mailboxId: number; labelId: number; want: boolean; which: Which }
-
-const pairRow = z.object({ message_id: z.coerce.number(), mailbox_id: z.coerce.number() })
+/** How long what can't be taken back at Gmail waits for its undo: what a page offers for 10 s, and the time that the click takes. */
+export const UNDO_SECONDS = 12
 
 /**
- * Writes what an action wants of messages of locked threads, as a difference to what they show, so that a label that is there already stays with
- * whoever wanted it. Notes what it changed, for its undo, and brings the lists up to date. Gives the mailboxes in which something changed.
+ * Does an action to locked threads, as everybody sees it once the transaction is committed, and makes it known to those who tell Gmail. Gives the
+ * mailboxes whose Gmail has to be told.
  */
-export async function wantLabels(
+export async function applyAction(
   tx: Transaction,
-  actionId: number,
-  { threads, messages }: Target,
-  wishes: LabelWish[],
+  action: { id: number; userId: number; kind: ActionKind; details: Details },
+  target: Target,
 ): Promise<number[]> {
-  const threadIds = idsOf(threads.map(({ id }) => id))
-  const rows = wishes.map(({ mailboxId, labelId, want, which }) => ({
-    mailbox_id: mailboxId,
-    label_id: labelId,
-    want,
-    which: 'ids' in messages && which !== 'received' ? 'all' : which,
-  }))
-  const meant = 'ids' in messages ? sql`m.id in ${idsOf(messages.ids)}` : sql`m.place = ${messages.place}`
-  return write(
-    tx,
-    actionId,
-    sql`
-      select r.id as message_id, r.mailbox_id, w.label_id, w.want
-        from (select m.*, row_number() over newest = 1 as newest, row_number() over received_first = 1 as newest_received,
-                     not m.sent as received, not m.sent or bool_and(m.sent) over (partition by m.thread_id) as received_else_all
-                from (${placedMessages(threadIds)}) m where ${meant}
-              window newest as (partition by m.thread_id order by m.internal_at desc, m.id desc),
-                     received_first as (partition by m.thread_id order by m.sent, m.internal_at desc, m.id desc)) r
-        join ${rowsOf(rows, 'mailbox_id bigint, label_id bigint, want boolean, which text')} w on w.mailbox_id = r.mailbox_id
-       where case w.which when 'newest' then r.newest when 'newest_received' then r.newest_received when 'received' then r.received
-             when 'received_else_all' then r.received_else_all else true end`,
-  )
-}
-
-/** Takes back what an action wanted, of messages of locked threads: where they still show it. */
-export async function wantBack(
-  tx: Transaction,
-  actionId: number,
-  undoes: number,
-  threadIds: number[],
-): Promise<number[]> {
-  return write(
-    tx,
-    actionId,
-    sql`
-      select c.message_id, m.mailbox_id, c.label_id, not c.wanted as want
-        from mail_action_changes c join messages m on m.id = c.message_id and m.state = 'stored'
-       where c.action_id = ${undoes} and m.thread_id in ${idsOf(threadIds)}`,
-  )
-}
-
-/** `wished`: a query of (message_id, mailbox_id, label_id, want). */
-async function write(tx: Transaction, actionId: number, wished: SQL): Promise<number[]> {
-  const written = await tx.execute(sql`
-    with wished as materialized (${wished}),
-    changed as (
-      insert into message_labels (message_id, label_id, at_gmail, wanted, action_id)
-      select w.message_id, w.label_id, false, w.want, ${actionId} from wished w left join message_labels ml using (message_id, label_id)
-       where coalesce(ml.wanted, ml.at_gmail, false) <> w.want
-          on conflict (message_id, label_id) do update set wanted = excluded.wanted, action_id = excluded.action_id
-      returning message_id, label_id, wanted),
-    noted as (
-      insert into mail_action_changes (action_id, message_id, label_id, wanted) select ${actionId}, message_id, label_id, wanted from changed)
-    select distinct message_id, mailbox_id from changed join wished using (message_id, label_id)`)
-  const byMailbox = Map.groupBy(z.array(pairRow).parse([...written]), (row) => row.mailbox_id)
-  for (const [mailboxId, rows] of byMailbox)
-    await recordChanges(tx, mailboxId, { changed: rows.map((row) => row.message_id) })
-  return [...byMailbox.keys()]
-}
-
-/** The stored messages of threads, with the place where a person sees them and whether the mailbox itself sent them. */
-const placedMessages = (threadIds: SQL) => sql`
-  select m.id, m.mailbox_id, m.thread_id, m.internal_at, coalesce(bool_or(l.gmail_id = 'SENT'), false) as sent,
-         case when bool_or(l.gmail_id = 'TRASH') then 'trash' when bool_or(l.gmail_id = 'SPAM') then 'spam' else 'mail' end as place
-    from messages m
-    left join message_labels ml on ml.message_id = m.id and coalesce(ml.wanted, ml.at_gmail)
-    left join labels l on l.id = ml.label_id
-   where m.thread_id in ${threadIds} and m.state = 'stored'
-   group by m.id`
-
-/** Lets Gmail be told, in each of these mailboxes: at once, or after some seconds for what can't be taken back then. */
-export async function queueRuns(tx: Transaction, actionId: number, mailboxIds: number[]): Promise<void> {
-  for (const mailboxId of mailboxIds.toSorted((a, b) => a - b)) {
-    await tx.execute(sql`
-      insert into mail_action_runs (action_id, mailbox_id) values (${actionId}, ${mailboxId}) on conflict (action_id, mailbox_id) do nothing`)
-    await enqueue(tx, tellGmail, { mailboxId })
+  const { id, kind, details } = action
+  if (kind === 'delete') {
+    const lost = await deleteMessages(tx, id, target)
+    await addRuns(tx, id, lost, UNDO_SECONDS)
+    return []
   }
+  const mailboxIds = [...new Set(target.threads.map(({ mailboxId }) => mailboxId))]
+  const wishes = await labelWishes(tx, id, mailboxIds, kind, details)
+  const threadIds = target.threads.map((thread) => thread.id)
+  await changeThreads(tx, action, threadIds)
+  const changed = await wantLabels(tx, id, target, wishes)
+  await tellThreads(tx, target.threads, changed)
+  await addRuns(tx, id, changed)
+  return changed
+}
+
+/** Pages look at threads again of which no label has changed: they may be muted now. */
+async function tellThreads(tx: Transaction, threads: Target['threads'], told: number[]): Promise<void> {
+  const silent = Map.groupBy(
+    threads.filter(({ mailboxId }) => !told.includes(mailboxId)),
+    ({ mailboxId }) => mailboxId,
+  )
+  const events = [...silent.keys()].map(
+    (mailboxId): Event => ({ kind: 'mail.changed', mailboxId, recordKind: 'mailbox', recordId: mailboxId }),
+  )
+  await record(tx, events)
 }

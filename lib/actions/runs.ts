@@ -77,7 +77,7 @@ export async function queueDueRuns(): Promise<void> {
   const found = await db().execute(sql`
     select distinct r.mailbox_id as id
       from mail_action_runs r join mailboxes b on b.id = r.mailbox_id and b.phase in ('listing', 'fetching', 'live')
-      join users u on u.id = b.owner_id and u.deactivated_at is null
+      join users u on u.id = b.owner_id and u.deactivated_at is null join mail_actions a on a.id = r.action_id and a.state <> 'applying'
      where r.state = 'queued' and r.run_at <= now() and (r.retry_at is null or r.retry_at <= now())
        and (r.claimed_until is null or r.claimed_until < now()) limit ${AT_ONCE}`)
   const due = z.array(dueRow).parse([...found])

@@ -3,17 +3,18 @@ import { z } from 'zod'
 import { mailboxes } from '#/db/schema/index.ts'
 import { db } from '#/lib/db.ts'
 import { getProfile } from '#/lib/gmail/calls.ts'
-import { changeLabels, intoCalls, type LabelChange } from '#/lib/gmail/change-mail.ts'
+import { changeLabels, deleteMessages, type LabelChange } from '#/lib/gmail/change-mail.ts'
 import { type Gmail, openGmail } from '#/lib/gmail/client.ts'
-import { Gone, NeedsPerson, Refused, RetryLater } from '#/lib/gmail/errors.ts'
+import { NeedsPerson, RetryLater } from '#/lib/gmail/errors.ts'
 import { errorFields, log } from '#/lib/log.ts'
 import { enqueue, tellGmail as job } from '#/lib/queue.ts'
-import { refuse } from './refuse.ts'
+import { askInPieces } from './ask-pieces.ts'
+import { refuseDeletion, refuseLabels } from './refuse.ts'
 import { ClaimLost, claimRun, lookSoon, markTold, putOff, type Run, renewClaim } from './runs.ts'
+import { tellLabels } from './tell-labels.ts'
 
 const SLICE_MS = 15_000 // no action begins after this
 const PAGE = 5_000 // messages looked at together
-const REFUSED_ALIKE = 8 // messages refused one by one, none accepted: the others of that change would be too
 const BACKOFF_MAX_S = 64 // GMAIL §3.5
 const STOPPED_MS = 30_000 // the mailbox's sync finds out by itself what a person has to do
 
@@ -48,16 +49,26 @@ async function isConnected(mailboxId: number): Promise<boolean> {
 
 async function tellRun(run: Run, signal: AbortSignal): Promise<void> {
   const gmail = await openGmail(run.mailboxId, 'person')
-  for (let after = 0; ; ) {
-    const page = await changesAfter(run, after)
-    for (const { change, ids } of alike(page)) await tellChange(gmail, run, change, ids, signal)
-    const last = page.at(-1)
-    if (page.length < PAGE || !last) break
-    after = last.id
-  }
+  await tellLabels(gmail, run, signal)
+  await tellChanges(gmail, run, signal)
+  await tellDeletions(gmail, run, signal)
   await renewClaim(run)
   const { historyId } = await getProfile(gmail, signal)
   await markTold(run, historyId)
+}
+
+async function tellChanges(gmail: Gmail, run: Run, signal: AbortSignal): Promise<void> {
+  for (let after = 0; ; ) {
+    const page = await changesAfter(run, after)
+    for (const { change, ids } of alike(page)) {
+      const ask = (some: string[]) => changeLabels(gmail, some, change, signal)
+      const { refused, reason } = await askInPieces(gmail, run, ids, ask, signal)
+      if (refused.length > 0) await refuseLabels(run, refused, change, reason)
+    }
+    const last = page.at(-1)
+    if (page.length < PAGE || !last) return
+    after = last.id
+  }
 }
 
 type MessageChange = { id: number; gmailId: string } & LabelChange
@@ -75,7 +86,7 @@ async function changesAfter({ actionId, mailboxId }: Run, after: number): Promis
     select m.id, m.gmail_id, coalesce(json_agg(l.gmail_id order by l.gmail_id) filter (where ml.wanted), '[]') as add,
            coalesce(json_agg(l.gmail_id order by l.gmail_id) filter (where not ml.wanted), '[]') as remove
       from message_labels ml join messages m on m.id = ml.message_id join labels l on l.id = ml.label_id
-     where ml.action_id = ${actionId} and m.mailbox_id = ${mailboxId} and m.state = 'stored' and m.id > ${after}
+     where ml.action_id = ${actionId} and m.mailbox_id = ${mailboxId} and m.state = 'stored' and m.id > ${after} and l.deleted_at is null
      group by m.id order by m.id limit ${PAGE}`)
   return z
     .array(changeRow)
@@ -92,83 +103,39 @@ function alike(changes: MessageChange[]): { change: LabelChange; ids: string[] }
   }))
 }
 
-/** Makes one change of many messages. A batch that Gmail refuses is halved until the messages that it minds are found. */
-async function tellChange(
-  gmail: Gmail,
-  run: Run,
-  change: LabelChange,
-  ids: string[],
-  signal: AbortSignal,
-): Promise<void> {
-  const waiting = intoCalls(ids)
-  let accepted = 0
-  let refused: string[] = []
-  let reason = ''
-  for (let piece = waiting.shift(); piece; piece = waiting.shift()) {
-    if (accepted === 0 && refused.length >= REFUSED_ALIKE) {
-      refused = [...refused, ...piece]
-      continue
-    }
-    await renewClaim(run)
-    const answer = await tellPiece(gmail, piece, change, signal)
-    if (answer === 'done') accepted += piece.length
-    else if (piece.length > 1) waiting.unshift(...halves(piece))
-    else {
-      refused.push(...piece)
-      reason = answer.reason
-    }
-  }
-  if (refused.length > 0) await refuse(run, refused, change, reason)
-}
+const doomedRow = z.object({ id: z.coerce.number(), gmail_id: z.string() })
 
-async function tellPiece(
-  gmail: Gmail,
-  ids: string[],
-  change: LabelChange,
-  signal: AbortSignal,
-): Promise<'done' | Refused> {
-  try {
-    await changeLabels(gmail, ids, change, signal)
-    return 'done'
-  } catch (error) {
-    if (error instanceof Gone && ids.length === 1) return 'done' // history says that the message is gone
-    if (error instanceof Refused) return error
-    if (error instanceof NeedsPerson && (await answersOtherwise(gmail, signal)))
-      return new Refused(error.reason, '', error)
-    throw error
+async function tellDeletions(gmail: Gmail, run: Run, signal: AbortSignal): Promise<void> {
+  for (let after = 0; ; ) {
+    const found = await db().execute(sql`
+      select m.id, m.gmail_id from mail_action_deletions d join messages m on m.id = d.message_id
+       where d.action_id = ${run.actionId} and m.mailbox_id = ${run.mailboxId} and m.state = 'gone' and m.reason = 'deleting' and m.id > ${after}
+       order by m.id limit ${PAGE}`)
+    const page = z.array(doomedRow).parse([...found])
+    const ids = page.map((row) => row.gmail_id)
+    const ask = (some: string[]) => deleteMessages(gmail, some, signal)
+    const { refused, reason } = await askInPieces(gmail, run, ids, ask, signal)
+    if (refused.length > 0) await refuseDeletion(run, refused, reason)
+    const last = page.at(-1)
+    if (page.length < PAGE || !last) return
+    after = last.id
   }
-}
-
-/** Some refusals of one call read like those of a whole mailbox ("Precondition check failed"). */
-async function answersOtherwise(gmail: Gmail, signal: AbortSignal): Promise<boolean> {
-  try {
-    await getProfile(gmail, signal)
-    return true
-  } catch (error) {
-    if (error instanceof NeedsPerson) return false
-    throw error
-  }
-}
-
-function halves(piece: string[]): string[][] {
-  const middle = Math.ceil(piece.length / 2)
-  return [piece.slice(0, middle), piece.slice(middle)].flatMap(intoCalls)
 }
 
 /** Writes down how a run ended that could not go on: it is tried again, by whoever comes then. */
 async function settle(run: Run, error: unknown, signal: AbortSignal): Promise<void> {
   if (signal.aborted) return putOff(run, new Date())
+  const { mailboxId, actionId, turn } = run
   if (error instanceof NeedsPerson) {
     await putOff(run, new Date(Date.now() + STOPPED_MS))
-    await db().transaction((tx) => lookSoon(tx, run.mailboxId))
+    await db().transaction((tx) => lookSoon(tx, mailboxId))
     return
   }
-  const backoff = Math.min(2 ** run.turn, BACKOFF_MAX_S) * 1000
-  const { mailboxId, actionId, turn } = run
+  const later = new Date(Date.now() + Math.min(2 ** turn, BACKOFF_MAX_S) * 1000)
   if (error instanceof RetryLater) {
     log('info', 'actions.wait', { mailboxId, actionId, turn, what: error.message })
-    return putOff(run, error.until ?? new Date(Date.now() + backoff))
+    return putOff(run, error.until ?? later)
   }
   log('error', 'actions.failed', { mailboxId, actionId, turn, ...errorFields(error) })
-  await putOff(run, new Date(Date.now() + backoff))
+  await putOff(run, later)
 }

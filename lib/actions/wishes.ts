@@ -35,4 +35,10 @@ export const WISHES: Record<ActionKind, Wish[]> = {
   not_spam: [remove('SPAM'), add('INBOX', 'received')],
   trash: [add('TRASH'), remove('INBOX'), remove('SPAM')],
   restore: [remove('TRASH'), add('INBOX', 'received')],
+  delete: [], // no label says it: see deletions.ts
+  mute: [remove('INBOX')],
+  unmute: [],
+  snooze: [remove('INBOX')],
+  unsnooze: [add('INBOX', 'received_else_all')],
+  wake: [add('INBOX', 'received_else_all'), add('UNREAD', 'newest_received')],
 }

@@ -5,6 +5,8 @@ import { RetryLater, sortTokenAnswer } from './errors.ts'
 
 /** Reading, labelling, drafting, sending and trashing, but not deleting for ever (GMAIL §1.1). */
 export const GMAIL_SCOPE = 'https://www.googleapis.com/auth/gmail.modify'
+/** All of that, and deleting for ever. Never asked for; an installation whose consent names it may have it. */
+export const DELETE_SCOPE = 'https://mail.google.com/'
 export const SIGN_IN_SCOPES = ['openid', 'email', 'profile', GMAIL_SCOPE]
 
 /** What binds an answer of Google to the question: kept sealed by the asker until the answer comes. */

@@ -1,7 +1,7 @@
 import type { ListAddress, Place } from './types.ts'
 
 const ADDRESS =
-  /^(?:(?<kind>inbox|starred|sent|all|spam|trash)|(?<of>mailbox|label)-(?<id>\d{1,15}))(?:-(?<show>unread|starred|files))?(?:-before-(?<at>\d{1,15})-(?<thread>\d{1,15}))?$/
+  /^(?:(?<kind>inbox|starred|snoozed|sent|all|spam|trash)|(?<of>mailbox|label)-(?<id>\d{1,15}))(?:-(?<show>unread|starred|files))?(?:-before-(?<at>\d{1,15})-(?<thread>\d{1,15}))?$/
 
 /**
  * Reads the part of an address that names a list: `inbox`, `mailbox-3`, `label-12-unread`, `sent-before-1764000000000-88`.
@@ -25,6 +25,7 @@ export function writeListAddress({ list, show, before }: ListAddress): string {
 
 /** What a list can be narrowed to: stars are not looked for among stars, spam and trash. */
 export function showsOf(list: ListAddress['list']): ListAddress['show'][] {
+  if (list.kind === 'snoozed') return ['all', 'unread']
   if (list.kind === 'starred' || list.kind === 'spam' || list.kind === 'trash')
     return ['all', 'unread', 'files']
   return ['all', 'unread', 'starred', 'files']
@@ -39,6 +40,7 @@ function listOf(found: Record<string, string | undefined>): ListAddress['list'] 
   switch (found.kind) {
     case 'inbox':
     case 'starred':
+    case 'snoozed':
     case 'sent':
     case 'all':
     case 'spam':

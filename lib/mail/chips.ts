@@ -6,4 +6,4 @@ import type { LabelName } from './types.ts'
 export const chipsOf = (threadId: SQL) => sql<LabelName[]>`(
   select coalesce(json_agg(json_build_object('name', ${labels.name}, 'colour', ${labels.backgroundColour}) order by ${labels.name}), '[]')
   from ${threadLabels} join ${labels} on ${labels.id} = ${threadLabels.labelId}
-  where ${threadLabels.threadId} = ${threadId} and ${labels.type} = 'user')`
+  where ${threadLabels.threadId} = ${threadId} and ${labels.type} = 'user' and ${labels.deletedAt} is null)`

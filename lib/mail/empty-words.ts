@@ -9,6 +9,10 @@ const WORDS: Record<ListAddress['list']['kind'], Words> = {
   inbox: { title: 'Nothing waits here', sentence: BY_ITSELF },
   mailbox: { title: 'Nothing waits here', sentence: BY_ITSELF },
   starred: { title: 'No thread has a star', sentence: 'A star that you give in Gmail shows here too.' },
+  snoozed: {
+    title: 'Nothing is put off',
+    sentence: 'What you snooze waits here until its time, and so does what you want to be reminded of.',
+  },
   sent: { title: 'Nothing was sent from here', sentence: 'What you send from Gmail shows here too.' },
   all: { title: 'No mail is here', sentence: BY_ITSELF },
   spam: { title: 'No spam', sentence: 'What Gmail holds for spam shows here, and nowhere else.' },

@@ -4,6 +4,7 @@ import type { ListAddress, ListHead } from './types.ts'
 const TITLES = {
   inbox: 'Inbox',
   starred: 'Starred',
+  snoozed: 'Snoozed',
   sent: 'Sent',
   all: 'All mail',
   spam: 'Spam',

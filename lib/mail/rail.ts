@@ -1,4 +1,4 @@
-import { and, asc, eq, sql } from 'drizzle-orm'
+import { and, asc, eq, isNull, sql } from 'drizzle-orm'
 import { labels, mailboxes, threadLabels } from '#/db/schema/index.ts'
 import { readable } from '#/lib/access/mailboxes.ts'
 import type { Viewer } from '#/lib/access/types.ts'
@@ -43,7 +43,13 @@ function countedLabels(viewer: Viewer) {
     })
     .from(labels)
     .innerJoin(mailboxes, eq(mailboxes.id, labels.mailboxId))
-    .where(and(readable(viewer), sql`(${labels.type} = 'user' or ${labels.gmailId} in ('INBOX', 'SPAM'))`))
+    .where(
+      and(
+        readable(viewer),
+        isNull(labels.deletedAt),
+        sql`(${labels.type} = 'user' or ${labels.gmailId} in ('INBOX', 'SPAM'))`,
+      ),
+    )
     .orderBy(asc(labels.id))
 }
 

@@ -1,4 +1,4 @@
-import { asc, eq } from 'drizzle-orm'
+import { and, asc, eq, isNull } from 'drizzle-orm'
 import { labels, mailboxes } from '#/db/schema/index.ts'
 import { readable } from '#/lib/access/mailboxes.ts'
 import type { Viewer } from '#/lib/access/types.ts'
@@ -11,11 +11,12 @@ export type Known = { mailboxes: MailboxName[]; labels: KnownLabel[] }
 /**
  * Where a list's threads come from: rows of thread_labels under any of `labels`, at most one a mailbox, so that no thread comes twice.
  * `within`: the thread must also stand under one of these. With `everything` the threads of all mailboxes, without their labels.
- * `only`: those with unread mail, or with files.
+ * `later`: what is put off in these mailboxes. `only`: those with unread mail, or with files.
  */
 export type Source =
   | { kind: 'labels'; labels: number[]; within: number[] | null; only: 'unread' | 'files' | null }
   | { kind: 'everything'; mailboxes: number[]; only: 'files' | null }
+  | { kind: 'later'; mailboxes: number[]; only: 'unread' | null }
 
 /** The mailboxes that the viewer may read, and the labels in them. */
 export async function knownTo(viewer: Viewer): Promise<Known> {
@@ -29,7 +30,7 @@ export async function knownTo(viewer: Viewer): Promise<Known> {
       .select({ id: labels.id, mailboxId: labels.mailboxId, gmailId: labels.gmailId, name: labels.name })
       .from(labels)
       .innerJoin(mailboxes, eq(mailboxes.id, labels.mailboxId))
-      .where(readable(viewer))
+      .where(and(readable(viewer), isNull(labels.deletedAt)))
       .orderBy(asc(labels.id)),
   ])
   return { mailboxes: boxes, labels: names }
@@ -40,6 +41,10 @@ export function sourceOf({ list, show }: Pick<ListAddress, 'list' | 'show'>, kno
   const system = (gmailId: string, among = known.labels) =>
     onePerMailbox(among.filter((label) => label.gmailId === gmailId))
 
+  if (list.kind === 'snoozed') {
+    const mailboxes = known.mailboxes.map((mailbox) => mailbox.id)
+    return { kind: 'later', mailboxes, only: show === 'unread' ? 'unread' : null }
+  }
   if (list.kind === 'all') {
     const mailboxes = known.mailboxes.map((mailbox) => mailbox.id)
     if (show === 'all' || show === 'files')
@@ -68,7 +73,7 @@ const SYSTEM = {
 
 /** The labels that a list is of, without its narrowing; null when they are not the viewer's. */
 function labelsOf(list: ListAddress['list'], known: Known): number[] | null {
-  if (list.kind === 'all') return []
+  if (list.kind === 'all' || list.kind === 'snoozed') return []
   if (list.kind === 'mailbox') {
     if (!known.mailboxes.some((mailbox) => mailbox.id === list.id)) return null
     return known.labels.filter((l) => l.gmailId === 'INBOX' && l.mailboxId === list.id).map((l) => l.id)

@@ -8,6 +8,7 @@ import { attachmentViews } from './attachment-views.ts'
 import { type BodyWish, bodiesOf, type FoundBody } from './body.ts'
 import { bouncesOf } from './bounces.ts'
 import { chipsOf } from './chips.ts'
+import { laterOf } from './later.ts'
 import { meaningsOf, NO_MEANING } from './meanings.ts'
 import { peopleOf } from './people.ts'
 import { bigints, milliseconds } from './sql.ts'
@@ -28,6 +29,8 @@ export async function openThreads(viewer: Viewer, ids: number[], place: Place): 
       subject: threads.subject,
       mailbox: { id: mailboxes.id, address: mailboxes.address, colour: mailboxes.colour },
       labels: chipsOf(sql`${threads.id}`),
+      muted: sql<boolean>`${threads.mutedAt} is not null`,
+      later: laterOf(sql`${threads.id}`),
     })
     .from(threads)
     .innerJoin(mailboxes, eq(mailboxes.id, threads.mailboxId))

@@ -8,6 +8,7 @@ import { mailboxStates } from '#/lib/sync/progress.ts'
 import { showsOf, writeListAddress } from './address.ts'
 import { chipsOf } from './chips.ts'
 import { emptyWords } from './empty-words.ts'
+import { laterOf, laterThreads } from './later.ts'
 import { titleOf } from './list-title.ts'
 import { recipientsOf } from './people.ts'
 import { knownTo, type Source, sourceOf } from './sources.ts'
@@ -66,7 +67,8 @@ async function pageOf(
   address: ListAddress,
   count: number,
 ): Promise<ThreadPage> {
-  const rows = await threadRows(viewer, sliceOf(source, address.before, count + 1))
+  const order = source.kind === 'later' ? sql`asc` : sql`desc` // the next one to come back first
+  const rows = await threadRows(viewer, sliceOf(source, address.before, count + 1), order)
   const shown = rows.slice(0, count)
   const last = rows.length > count ? shown.at(-1) : undefined
   return {
@@ -94,6 +96,13 @@ function sliceOf(source: Source, before: Cursor | null, rows: number): SQL {
           and ${comesAfter(before, threads.lastMessageAt, threads.id)}
         order by ${newest(threads.lastMessageAt)}, ${newest(threads.id)} limit ${rows}) slice
       order by sort_at desc, thread_id desc limit ${rows}`
+  if (source.kind === 'later')
+    return sql`
+      select later.thread_id, later.at as sort_at, t.unread_count
+        from (${laterThreads}) later join threads t on t.id = later.thread_id
+       where t.mailbox_id = any(${bigints(source.mailboxes)}) and ${source.only ? sql`t.unread_count > 0` : sql`true`}
+         and ${before ? sql`(later.at, later.thread_id) > (${new Date(before.at).toISOString()}::timestamptz, ${before.id}::bigint)` : sql`true`}
+       order by later.at, later.thread_id limit ${rows}`
   return sql`
     select slice.* from unnest(${bigints(source.labels)}) as asked(id) cross join lateral (
       select ${threadLabels.threadId} as thread_id, ${threadLabels.sortAt} as sort_at, ${threadLabels.unreadCount} as unread_count
@@ -124,7 +133,7 @@ const comesAfter = (before: Cursor | null, at: SQLWrapper, id: SQLWrapper) =>
     ? sql`(${at}, ${id}) < (${new Date(before.at).toISOString()}::timestamptz, ${before.id}::bigint)`
     : sql`true`
 
-async function threadRows(viewer: Viewer, page: SQL): Promise<ThreadRow[]> {
+async function threadRows(viewer: Viewer, page: SQL, order: SQL): Promise<ThreadRow[]> {
   const rows = await db()
     .select({
       id: threads.id,
@@ -137,13 +146,14 @@ async function threadRows(viewer: Viewer, page: SQL): Promise<ThreadRow[]> {
       unread: sql<boolean>`page.unread_count > 0`,
       starred: threads.starred,
       hasAttachments: threads.hasAttachments,
+      later: laterOf(sql`${threads.id}`),
       labels: chipsOf(sql`${threads.id}`),
     })
     .from(threads)
     .innerJoin(sql`(${page}) page`, sql`page.thread_id = ${threads.id}`)
     .innerJoin(mailboxes, eq(mailboxes.id, threads.mailboxId))
     .where(readable(viewer))
-    .orderBy(sql`page.sort_at desc, page.thread_id desc`)
+    .orderBy(sql`page.sort_at ${order}, page.thread_id ${order}`)
   return rows.map((row) => ({
     ...row,
     sentOnly: row.people.every((p) => isOwn(p.email, row.mailbox.address)),

@@ -17,11 +17,15 @@ export type ListAddress = {
   list:
     | { kind: 'inbox' | 'starred' | 'sent' | 'spam' | 'trash' }
     | { kind: 'all' } // but spam and trash
+    | { kind: 'snoozed' } // put off, or to be reminded of; the next one first
     | { kind: 'mailbox'; id: number } // one mailbox's inbox
     | { kind: 'label'; id: number } // the label and those of the same name in the viewer's other mailboxes
   show: 'all' | 'unread' | 'starred' | 'files'
   before: Cursor | null // where this page begins; null: at the newest
 }
+
+/** When a thread comes back to the inbox: put off until then, or then if nobody has answered. `at`: ms since 1970. */
+export type Later = { kind: 'snooze' | 'reminder'; at: number }
 
 export type ThreadRow = {
   id: number
@@ -35,6 +39,7 @@ export type ThreadRow = {
   unread: boolean
   starred: boolean
   hasAttachments: boolean
+  later: Later | null
   labels: LabelName[]
 }
 
@@ -184,6 +189,8 @@ export type ThreadView = {
   subject: string
   mailbox: MailboxName
   labels: LabelName[]
+  muted: boolean // its new mail leaves the inbox as it arrives
+  later: Later | null
   messages: MessageFacts[] // of the asked place, oldest first
   elsewhere: { place: Place; count: number }[] // messages of the same thread in the other places
 }

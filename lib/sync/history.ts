@@ -130,7 +130,7 @@ async function applyChanges(tx: Transaction, mailboxId: number, changes: Change[
   await changeLabels(
     tx,
     mailboxId,
-    known.filter(({ row }) => row.state === 'stored'),
+    known.filter(({ row }) => row.state === 'stored' || row.reason === 'deleting'), // which may be brought back
   )
   await noteHistory(tx, known)
   const deleted = fresh.filter((change) => change.kind === 'deleted')

@@ -13,7 +13,10 @@ import { idsOf, rowsOf, textsOf } from './rows.ts'
 
 const COLOUR_HOURS = 1 // how old a colour may be that the list did not tell
 
-/** Brings a mailbox's labels to what Gmail has: new, renamed, coloured anew, deleted (its messages lose it). Writes an event when something changed. */
+/**
+ * Brings a mailbox's labels to what Gmail has: new, renamed, coloured anew, deleted (its messages lose it). One of which a person wants something
+ * that Gmail has not done yet stays as they want it. Writes an event when something changed.
+ */
 export async function readLabels(gmail: Gmail, lease: Lease, signal: AbortSignal): Promise<void> {
   const listed = (await listLabels(gmail, signal)).labels
   await writeAs(lease, (tx) => keepLabels(tx, lease.mailboxId, listed))
@@ -64,15 +67,16 @@ async function keepLabels(tx: Transaction, mailboxId: number, listed: GmailLabel
   const written = await tx.execute(sql`
     insert into labels as l (mailbox_id, gmail_id, name, type, text_colour, background_colour, listed)
     select ${mailboxId}, r.* from ${rowsOf(rows, columns)} r
+     where not exists (select from labels p where p.mailbox_id = ${mailboxId} and p.gmail_id like 'pending:%' and lower(p.name) = lower(r.name))
         on conflict (mailbox_id, gmail_id) do update
        set name = excluded.name, type = excluded.type, listed = excluded.listed,
            text_colour = coalesce(excluded.text_colour, l.text_colour),
            background_colour = coalesce(excluded.background_colour, l.background_colour)
-     where (l.name, l.type, l.listed) is distinct from (excluded.name, excluded.type, excluded.listed)
-        or coalesce(excluded.background_colour, l.background_colour) is distinct from l.background_colour`)
+     where l.action_id is null and ((l.name, l.type, l.listed) is distinct from (excluded.name, excluded.type, excluded.listed)
+        or coalesce(excluded.background_colour, l.background_colour) is distinct from l.background_colour)`)
   // Only user labels can be deleted; a system label that the list leaves out is still on messages.
   const deleted = await tx.execute(sql`
-    delete from labels where mailbox_id = ${mailboxId} and type = 'user' and gmail_id not in ${textsOf(listed.map(({ id }) => id))}`)
+    delete from labels where mailbox_id = ${mailboxId} and type = 'user' and action_id is null and gmail_id not in ${textsOf(listed.map(({ id }) => id))}`)
   if (written.count + deleted.count > 0)
     await record(tx, [{ kind: 'mailbox.state', mailboxId, recordKind: 'mailbox', recordId: mailboxId }])
 }
@@ -109,7 +113,7 @@ async function keepColours(tx: Transaction, mailboxId: number, coloured: GmailLa
   await tx.execute(sql`
     update labels l set text_colour = r.text_colour, background_colour = r.background_colour, checked_at = now()
       from ${rowsOf(rows, 'gmail_id text, text_colour text, background_colour text')} r
-     where l.mailbox_id = ${mailboxId} and l.gmail_id = r.gmail_id`)
+     where l.mailbox_id = ${mailboxId} and l.gmail_id = r.gmail_id and l.action_id is null`)
 }
 
 const changedRow = z.object({ message_id: z.coerce.number() })

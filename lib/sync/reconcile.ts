@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, sql } from 'drizzle-orm'
+import { and, asc, eq, gt, notLike, sql } from 'drizzle-orm'
 import { z } from 'zod'
 import type { Transaction } from '#/db/client.ts'
 import { labels, mailboxes, reconcileIds } from '#/db/schema/index.ts'
@@ -138,7 +138,7 @@ async function listUnknown(tx: Transaction, mailboxId: number, pin: bigint): Pro
     select mailbox_id, gmail_id, gmail_thread_id, 'listed', null, ${LANE.history}, 0 from reconcile_ids
      where mailbox_id = ${mailboxId} and label_gmail_id = ${ALL}
         on conflict (mailbox_id, gmail_id) do update set state = 'listed', reason = null, tries = 0, retry_at = null, lane = excluded.lane
-     where m.state in ('gone', 'failed') and m.labels_as_of <= ${String(pin)}::bigint`)
+     where m.state in ('gone', 'failed') and m.reason is distinct from 'deleting' and m.labels_as_of <= ${String(pin)}::bigint`)
 }
 
 /** Who has this label at Gmail, as a difference. Messages whose labels are newer than the pinned history id are left to history. */
@@ -171,7 +171,13 @@ async function nextLabel(tx: Transaction, mailboxId: number, step: string): Prom
   const [next] = await tx
     .select({ gmailId: labels.gmailId })
     .from(labels)
-    .where(and(eq(labels.mailboxId, mailboxId), gt(labels.gmailId, step)))
+    .where(
+      and(
+        eq(labels.mailboxId, mailboxId),
+        gt(labels.gmailId, step),
+        notLike(labels.gmailId, 'pending:%'), // Gmail has still to make it
+      ),
+    )
     .orderBy(asc(labels.gmailId))
     .limit(1)
   return next?.gmailId ?? null

@@ -1,6 +1,7 @@
 import { and, eq, sql } from 'drizzle-orm'
 import type { Transaction } from '#/db/client.ts'
 import { messages } from '#/db/schema/index.ts'
+import { meetArrivals } from '#/lib/actions/arrivals.ts'
 import type { FullMessage } from '#/lib/gmail/shapes.ts'
 import { sentCopiesStored } from '#/lib/send/sent-copy.ts'
 import { tieBounces } from './bounces.ts'
@@ -31,7 +32,7 @@ type LedgerRow = {
 
 /**
  * Stores what a batch brought, in the writer's transaction: new messages whole, known ones by their labels. Listed or not, what came is stored,
- * but for drafts, chats, and old mail where only new was asked for. A read older than the labels already are is not believed: it is asked for again.
+ * but for drafts, chats, what a person is deleting, and old mail where only new was asked for. A read older than the labels already are is not believed: it is asked for again.
  */
 export async function storeMessages(
   tx: Transaction,
@@ -58,7 +59,7 @@ export async function storeMessages(
       .find((reason) => reason !== undefined)
     if (skipped) plan.skip.push({ gmailId: message.id, threadId: message.threadId, reason: skipped })
     else if (row && isStale(row, message)) plan.askAgain.push(...(row.state === 'listed' ? [message.id] : []))
-    else if (row?.state === 'stored') plan.relabel.push(message)
+    else if (row?.state === 'stored' || row?.reason === 'deleting') plan.relabel.push(message)
     else if (row?.reason === 'before_start') continue
     else if (mailbox.start === 'new' && (!row || isOld(row, message, mailbox)))
       plan.skip.push({ gmailId: message.id, threadId: message.threadId, reason: 'before_start' })
@@ -103,6 +104,7 @@ export async function storeMessages(
     changed: changed.filter((id) => live.has(id) && !arrived.includes(id)),
     backfilled: stored.filter((id) => !live.has(id)),
   })
+  await meetArrivals(tx, mailbox, arrived)
 }
 
 /** The addresses of a batch as rows, written before the writer's transaction, so that mailboxes never wait for each other. */

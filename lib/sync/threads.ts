@@ -17,7 +17,7 @@ export async function lockThreads(tx: Transaction, mailboxId: number, gmailIds: 
 /**
  * Computes anew what the lists show of these threads: their own row, and under which labels they stand. Reads shown labels
  * (what a person wants, else what is at Gmail). A message in spam or trash counts only when nothing else is left of its thread, and
- * shows only under that label. Writes nothing that is the same already.
+ * shows only under that label. What was raised stands in the inbox as if it had arrived then. Writes nothing that is the same already.
  */
 export async function refreshThreads(tx: Transaction, threadIds: number[]): Promise<void> {
   if (threadIds.length === 0) return
@@ -57,7 +57,7 @@ export async function refreshThreads(tx: Transaction, threadIds: number[]): Prom
   await tx.execute(sql`
     with flagged as materialized (${shownMessages(ids)}),
     want as (
-      select f.thread_id, ml.label_id, max(f.internal_at) as sort_at, (count(*) filter (where f.unread))::int as unread_count, t.has_attachments
+      select f.thread_id, ml.label_id, greatest(max(f.internal_at), max(t.raised_at) filter (where l.gmail_id = 'INBOX')) as sort_at, (count(*) filter (where f.unread))::int as unread_count, t.has_attachments
         from flagged f join threads t on t.id = f.thread_id
         join message_labels ml on ml.message_id = f.id join labels l on l.id = ml.label_id
        where coalesce(ml.wanted, ml.at_gmail) and (not f.hidden or l.gmail_id in ('SPAM', 'TRASH'))

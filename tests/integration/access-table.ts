@@ -16,6 +16,7 @@ export type Ids = {
   draftFile: number
   action: number
   outbox: number
+  label: number
 }
 
 /** A status; with a path, a redirect to it. */
@@ -40,6 +41,9 @@ export type Line = {
 }
 
 const CLICK = '0195f2aa-5a3e-7c1e-9b1d-6d0c3f0a7e01' // the key of one
+const MAKING = '0195f2aa-5a3e-7c1e-9b1d-6d0c3f0a7e02'
+const RENAMING = '0195f2aa-5a3e-7c1e-9b1d-6d0c3f0a7e03'
+const DELETING = '0195f2aa-5a3e-7c1e-9b1d-6d0c3f0a7e04'
 const NOT_FOR = { stranger: 401, deactivated: 401 } as const
 const SIGN_IN = { stranger: '307 /sign-in', deactivated: '307 /sign-in' } as const
 const all = (expected: Expected): Record<Who, Expected> => ({
@@ -267,6 +271,29 @@ export const TABLE: Line[] = [
     route: 'POST /api/v1/actions/[id]/undo',
     at: ({ action }) => `/api/v1/actions/${action}/undo`,
     body: () => ({ key: CLICK }),
+    expected: { ...NOT_FOR, member: 404, owner: 404, mailOwner: 200 },
+  },
+  {
+    route: 'POST /api/v1/actions/[id]/cancel',
+    at: ({ action }) => `/api/v1/actions/${action}/cancel`,
+    expected: { ...NOT_FOR, member: 404, owner: 404, mailOwner: 200 },
+  },
+  {
+    route: 'POST /api/v1/labels',
+    at: () => '/api/v1/labels',
+    body: ({ mailbox }) => ({ key: MAKING, mailboxes: [mailbox], name: 'Beurs' }),
+    expected: { ...NOT_FOR, member: 404, owner: 404, mailOwner: 200 },
+  },
+  {
+    route: 'PATCH /api/v1/labels/[id]',
+    at: ({ label }) => `/api/v1/labels/${label}`,
+    body: () => ({ key: RENAMING, name: 'Klanten 2026' }),
+    expected: { ...NOT_FOR, member: 404, owner: 404, mailOwner: 200 },
+  },
+  {
+    route: 'POST /api/v1/labels/[id]/deletion',
+    at: ({ label }) => `/api/v1/labels/${label}/deletion`,
+    body: () => ({ key: DELETING }),
     expected: { ...NOT_FOR, member: 404, owner: 404, mailOwner: 200 },
   },
   {

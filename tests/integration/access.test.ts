@@ -205,6 +205,7 @@ const NOBODYS: Ids = {
   draftFile: 999_999,
   action: 999_999,
   outbox: 999_999,
+  label: 999_999,
 }
 
 /** Asks as a page of ours would; `query` is added to the address. */

@@ -195,6 +195,7 @@ test('when sessions can’t be looked up, nobody gets in', async () => {
     draftFile: 1,
     action: 1,
     outbox: 1,
+    label: 1,
   }
   const open = [
     'GET /api/health/live',

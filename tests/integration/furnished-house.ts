@@ -3,7 +3,7 @@ import { keyRing, seal } from '#/lib/crypto.ts'
 import { grantPurpose } from '#/lib/gmail/client.ts'
 import type { TestGoogle } from '#/tests/support/google.ts'
 import type { Ids, Who } from './access-table.ts'
-import { addMailbox, addMessage, type Mailbox } from './mailroom.ts'
+import { addMailbox, addMessage, labelRow, type Mailbox } from './mailroom.ts'
 import { addPerson, openSession } from './team.ts'
 import { startWeb, type Web } from './web.ts'
 
@@ -48,6 +48,7 @@ export async function furnishHouse(google: TestGoogle, env: Record<string, strin
       invitation: Number(invitation?.id),
       imageSender: Number(imageSender?.id),
       action: Number(action?.id),
+      label: await labelRow(lotte.id, 'Klanten'),
       ...(await receiveMail(google, web, lotte)),
       ...(await beginMail(web, lotte)),
     },

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { sql } from 'drizzle-orm'
+import { expect } from 'vitest'
 import { z } from 'zod'
 import type { Viewer } from '#/lib/access/types.ts'
 import { act } from '#/lib/actions/act.ts'
@@ -10,10 +11,63 @@ import { undo } from '#/lib/actions/undo.ts'
 import { db } from '#/lib/db.ts'
 import { runSlice } from '#/lib/sync/slice.ts'
 import type { TestGoogle } from './google.ts'
-import { never } from './sync-stories.ts'
+import { rawMail } from './raw-mail.ts'
+import { never, type SyncStories, syncToRest } from './sync-stories.ts'
 
 export type Person = { viewer: Viewer; mailboxId: number; email: string }
-export type Labels = Record<string, string>
+type Labels = Record<string, string>
+
+const CAMILLE = 'Camille Berthoud <camille@pignon.example>'
+
+/** A thread of three: Camille's question, the answer, and her next mail, which is not read yet. One mail stands beside it. */
+export async function beginThread(
+  stories: SyncStories,
+  name: string,
+  labels: { first?: string[]; answer?: string[]; last?: string[] } = {},
+): Promise<Person & { threadId: number }> {
+  const email = `${name.toLowerCase()}@spaakwerk.example`
+  await stories.google.control('people', { people: [{ email, name }] })
+  await stories.google.control('labels', { mailbox: email, labels: [{ name: 'Klanten' }, { name: 'Beurs' }] })
+  const mail = (subject: string, minute: number, labelIds: string[], answers?: string) => ({
+    raw: rawMail({
+      from: subject === 'Re: Offerte' ? email : CAMILLE,
+      to: subject === 'Re: Offerte' ? 'camille@pignon.example' : email,
+      subject,
+      id: `${minute}.${email}`,
+      ...(answers && { replyTo: `${answers}.${email}` }),
+    }),
+    labelIds,
+    internalDate: Date.UTC(2026, 10, 20, 10, minute),
+  })
+  const person = await stories.connected(name, [
+    mail('Offerte', 1, labels.first ?? ['INBOX', 'Klanten']),
+    mail('Re: Offerte', 2, labels.answer ?? ['SENT'], '1'),
+    mail('RE: Offerte', 3, labels.last ?? ['INBOX', 'UNREAD'], '2'),
+    mail('Beside', 4, ['INBOX', 'UNREAD', 'STARRED', 'Klanten']),
+  ])
+  await syncToRest(person.mailboxId)
+  const { threadId } = await messageOf(person, 'Offerte')
+  return { ...person, threadId }
+}
+
+/** Camille, or somebody else, writes once more in that thread. */
+export async function answerAgain(
+  stories: SyncStories,
+  { email }: Person,
+  subject: string,
+  from = CAMILLE,
+): Promise<void> {
+  const raw = rawMail({ from, to: email, subject, id: `${subject}.${email}`, replyTo: `3.${email}` })
+  await stories.google.control('deliver', { raw, rcpt: [email] })
+}
+
+/** Both sides say the same of every label of every message, and nothing waits. */
+export async function expectBothEqual(stories: SyncStories, person: Person): Promise<void> {
+  expect(await shown(person)).toEqual(await atGmail(stories.google, person))
+  await stories.expectEqual(person.email)
+  expect(await wishesLeft(person)).toBe(0)
+  expect(await openRuns(person)).toBe(0)
+}
 
 /** One click. */
 export const click = (
@@ -28,10 +82,10 @@ export const takeBack = ({ viewer }: Person, { id }: ActionView): Promise<Action
 
 const rowShape = z.object({ subject: z.string(), labels: z.array(z.string()) })
 
-/** The labels that messages show here, by subject, as words in order. */
+/** The labels that messages show here, by subject, as words in order: one's own by name. */
 export async function shown({ mailboxId }: Person): Promise<Labels> {
   const rows = await db().execute(sql`
-    select m.subject, array(select l.gmail_id from message_labels ml join labels l on l.id = ml.label_id
+    select m.subject, array(select case l.type when 'user' then l.name else l.gmail_id end from message_labels ml join labels l on l.id = ml.label_id
                              where ml.message_id = m.id and coalesce(ml.wanted, ml.at_gmail) and l.deleted_at is null) as labels
       from messages m where m.mailbox_id = ${mailboxId} and m.state = 'stored'`)
   return bySubject(z.array(rowShape).parse([...rows]))
@@ -39,6 +93,7 @@ export async function shown({ mailboxId }: Person): Promise<Labels> {
 
 const truthShape = z.object({
   messages: z.array(z.object({ id: z.string(), labelIds: z.array(z.string()) })),
+  labels: z.array(z.object({ id: z.string(), name: z.string() })),
 })
 const subjectShape = z.object({ gmail_id: z.string(), subject: z.string() })
 
@@ -54,8 +109,12 @@ export async function atGmail(google: TestGoogle, { mailboxId, email }: Person):
       .parse([...known])
       .map((row) => [row.gmail_id, row.subject]),
   )
+  const names = new Map(truth.labels.map(({ id, name }) => [id, name]))
   return bySubject(
-    truth.messages.map(({ id, labelIds }) => ({ subject: subjects.get(id) ?? id, labels: labelIds })),
+    truth.messages.map(({ id, labelIds }) => ({
+      subject: subjects.get(id) ?? id,
+      labels: labelIds.map((label) => names.get(label) ?? label),
+    })),
   )
 }
 
@@ -84,7 +143,7 @@ export async function openRuns({ mailboxId }: Person): Promise<number> {
 }
 
 /** Wishes that nothing has ended. */
-export async function wishesLeft({ mailboxId }: Person): Promise<number> {
+async function wishesLeft({ mailboxId }: Person): Promise<number> {
   const [row] = await db().execute(sql`
     select count(*)::int as n from message_labels ml join messages m on m.id = ml.message_id
      where m.mailbox_id = ${mailboxId} and (ml.wanted is not null or ml.action_id is not null)`)

@@ -14,6 +14,8 @@ type Past = { raw: string; labelIds: string[]; internalDate: number }
 /** The signal of a slice that nobody stops. */
 export const never = new AbortController().signal
 
+export type SyncStories = ReturnType<typeof syncStories>
+
 /**
  * What the stories of the sync do: put mail in place, let some arrive, compare both sides. A file calls it once, at its top: a database and a
  * local Google are there from before its first test until after its last.
