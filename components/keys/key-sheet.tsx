@@ -17,6 +17,7 @@ export function KeySheet() {
       open={sheet}
       onClose={() => showKeySheet(false)}
       className="sm:max-w-[60rem]"
+      words
       foot={<Foot />}
     >
       <div className="columns-3 gap-8 px-6 pt-5 pb-3 max-lg:columns-2 max-sm:columns-1 max-sm:px-4">

@@ -12,6 +12,7 @@ export function Dialog({
   onClose,
   className,
   children,
+  words = false,
   foot,
 }: {
   title: string
@@ -19,6 +20,7 @@ export function Dialog({
   onClose: () => void
   className?: string // its width
   children: ReactNode
+  words?: boolean // nothing in it takes the focus, so that it takes it itself: else nobody could scroll it by the keyboard
   foot?: ReactNode
 }) {
   return (
@@ -42,7 +44,12 @@ export function Dialog({
           <X aria-hidden className="size-4" strokeWidth={1.75} />
         </button>
       </header>
-      <div className="min-h-0 flex-1 overflow-y-auto overscroll-contain">{open && children}</div>
+      <section
+        {...(words && { tabIndex: 0, 'aria-label': title })}
+        className="min-h-0 flex-1 overflow-y-auto overscroll-contain outline-offset-[-2px]"
+      >
+        {open && children}
+      </section>
       {foot}
     </Modal>
   )
