@@ -31,7 +31,7 @@ export function ListPane({
       aria-label="Threads"
       data-pane
       className={classes(
-        'flex min-h-0 min-w-0 flex-1 flex-col border-line max-lg:group-has-data-thread/panes:hidden',
+        'relative flex min-h-0 min-w-0 flex-1 flex-col border-line max-lg:group-has-data-thread/panes:hidden',
         form === 'wide'
           ? 'group-has-data-thread/panes:hidden'
           : 'lg:w-[312px] lg:flex-none lg:border-r xl:w-(--list)',

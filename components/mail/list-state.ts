@@ -8,20 +8,24 @@ export type ListState = {
   waiting: ThreadRow[] // newer than what is being read, held behind "3 new"
   fresh: ThreadRow[] // the top of the list as it is now
   added: ThreadRow[] // unread, and newer than all that was there before: what is told to somebody who does not see it
+  readAt: number // when the top was asked for, by performance.now(); 0: it came with the page
 }
 
 export type Change =
-  | { kind: 'fresh'; page: ThreadPage; hold: boolean } // the top of the list was read again; `hold`: somebody reads further down
+  // The top of the list was read again; `hold`: somebody reads further down; `stay`: rows that were opened here, and are not taken away meanwhile
+  | { kind: 'fresh'; page: ThreadPage; hold: boolean; readAt?: number; stay?: ReadonlySet<number> }
+  | { kind: 'became'; rows: (rows: ThreadRow[]) => ThreadRow[] } // what is known to have become of them since they were read
   | { kind: 'release' } // they want to see what is new
   | { kind: 'older'; page: ThreadPage }
 
-export const startList = ({ threads, older }: ThreadPage): ListState => ({
+export const startList = ({ threads, older }: ThreadPage, readAt = 0): ListState => ({
   rows: threads,
   older,
   paged: false,
   waiting: [],
   fresh: threads,
   added: [],
+  readAt,
 })
 
 /**
@@ -30,11 +34,23 @@ export const startList = ({ threads, older }: ThreadPage): ListState => ({
  */
 export function changeList(state: ListState, change: Change): ListState {
   if (change.kind === 'release') return { ...state, rows: replaceTop(state.rows, state.fresh), waiting: [] }
+  if (change.kind === 'became') return { ...state, rows: change.rows(state.rows) }
   if (change.kind === 'older') {
     const known = new Set(state.rows.map((row) => row.id))
     const added = change.page.threads.filter((row) => !known.has(row.id))
     return { ...state, rows: [...state.rows, ...added], older: change.page.older, paged: true }
   }
+  const next = freshList(state, change)
+  const there = new Set(next.rows.map((row) => row.id))
+  const stay = state.rows.filter((row) => change.stay?.has(row.id) && !there.has(row.id))
+  if (stay.length === 0) return next
+  return {
+    ...next,
+    rows: [...next.rows, ...stay.map((row) => ({ ...row, unread: false }))].sort(newestFirst),
+  }
+}
+
+function freshList(state: ListState, change: Extract<Change, { kind: 'fresh' }>): ListState {
   const { threads, older } = change.page
   const first = state.rows[0]
   const newest = state.waiting[0] ?? first
@@ -42,6 +58,7 @@ export function changeList(state: ListState, change: Change): ListState {
   const rest = {
     older: state.paged ? state.older : older,
     fresh: threads,
+    readAt: change.readAt ?? state.readAt,
     added: added.length > 0 ? added : state.added,
   }
   if (!change.hold || !first) {

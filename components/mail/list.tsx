@@ -1,23 +1,36 @@
 'use client'
 
 import { useQueryClient } from '@tanstack/react-query'
-import { type ReactNode, useEffect, useEffectEvent, useReducer, useRef } from 'react'
-import type { Frames, ListView, OpenThread, Place, ThreadPage } from '#/lib/mail/types.ts'
+import dynamic from 'next/dynamic'
+import { type ReactNode, useEffect, useEffectEvent, useMemo, useReducer, useRef } from 'react'
+import { placeOf } from '#/components/actions/offered.ts'
+import { patchesNow, usePatches } from '#/components/actions/patches.ts'
+import { shownHead, shownRows } from '#/components/actions/shown.ts'
+import { useActingKeys } from '#/components/actions/use-acting-keys.ts'
+import { useListActions } from '#/components/actions/use-list-actions.ts'
+import { useSelection } from '#/components/actions/use-selection.ts'
+import type { Frames, ListView, OpenThread } from '#/lib/mail/types.ts'
 import type { ListForm } from '#/lib/me/types.ts'
 import { useListMemories } from './list-memory.ts'
 import { ListPane } from './list-pane.tsx'
 import { changeList, startList } from './list-state.ts'
 import { NoThread, Panes } from './panes.tsx'
 import { goTo } from './place.ts'
-import { threadQuery } from './queries.ts'
+import { type Read, railQuery, threadQuery } from './queries.ts'
 import { Thread } from './thread.tsx'
 import { ThreadList } from './thread-list.tsx'
 import { useReadingKeys } from './use-reading-keys.ts'
 import { useRovingRows } from './use-roving-rows.ts'
+import { useSeenThread } from './use-seen-thread.ts'
+
+const PickerPanel = dynamic(() =>
+  import('#/components/actions/picker.tsx').then((module) => module.PickerPanel),
+)
+const BulkBar = dynamic(() => import('#/components/actions/bulk-bar.tsx').then((module) => module.BulkBar)) // there once something is chosen
 
 /** One list with its rows and the thread that is open of it. It is made anew for each list, and goes on where it was left. */
 export function List({
-  list,
+  list: read,
   openId,
   first,
   frames,
@@ -26,7 +39,7 @@ export function List({
   onForm,
   busy,
 }: {
-  list: ListView
+  list: Read<ListView>
   openId: number | null
   first: OpenThread | null // brought by the server
   frames: Frames
@@ -36,41 +49,67 @@ export function List({
   busy: boolean // another list is on its way
 }) {
   const memories = useListMemories()
-  const left = memories.get(list.address)
-  const [state, change] = useReducer(changeList, left?.state ?? startList(list.page))
+  const { address } = read
+  const left = memories.get(address)
+  const [state, change] = useReducer(changeList, left?.state ?? startList(read.page, read.readAt))
   const scroller = useRef<HTMLDivElement>(null)
   const client = useQueryClient()
-  const index = state.rows.findIndex((row) => row.id === openId)
-  const place = placeOf(list.address)
+  const place = placeOf(address)
+  const patches = usePatches()
+  const base = address.replace(/-(unread|starred|files)?(-before-.*)?$/, '')
+  const label = client.getQueryData(railQuery.queryKey)?.labels.find((one) => one.address === base)?.path
+  const shownList = useMemo(() => ({ address, label }), [address, label])
+  const shown = useMemo(
+    () => shownRows(state.rows, shownList, state.readAt, patches),
+    [state.rows, state.readAt, shownList, patches],
+  )
+  const list = useMemo(
+    () => ({ ...read, head: shownHead(read.head, state.rows, shown) }),
+    [read, state.rows, shown],
+  )
+  const index = shown.findIndex((row) => row.id === openId)
+  const row = shown[index]
 
   useEffect(() => {
-    const before = memories.get(list.address)
-    memories.set(list.address, { scroll: 0, row: undefined, ...before, state })
-  }, [memories, list.address, state])
+    const before = memories.get(address)
+    memories.set(address, { scroll: 0, row: undefined, ...before, state })
+  }, [memories, address, state])
 
-  const receive = useEffectEvent((page: ThreadPage) => {
+  const opened = useRef(new Set<number>())
+  const receive = useEffectEvent(({ page, readAt = 0 }: Read<ListView>) => {
     const hold = (scroller.current?.scrollTop ?? 0) > AT_TOP
-    change({ kind: 'fresh', page, hold })
+    const told = patchesNow().filter(({ settledAt }) => settledAt !== null)
+    change({ kind: 'became', rows: (rows) => shownRows(rows, shownList, state.readAt, told) })
+    change({ kind: 'fresh', page, hold, readAt, stay: opened.current })
   })
-  useEffect(() => receive(list.page), [list.page])
+  useEffect(() => receive(read), [read])
 
-  const rows = useRovingRows(scroller, state.rows, openId, {
+  const rows = useRovingRows(scroller, shown, openId, {
     left: left?.row,
     onMove(row) {
-      const known = memories.get(list.address)
+      const known = memories.get(address)
       if (known) known.row = row
     },
   })
-  const open = (thread: number | null) => goTo({ list: list.address, thread })
+  const open = (thread: number | null) => goTo({ list: address, thread })
   const next = rows.beside(1, openId ?? undefined)
   const previous = rows.beside(-1, openId ?? undefined)
+  const selection = useSelection(shown)
+  const isListSeen = () => scroller.current?.checkVisibility() === true
+  const actions = useListActions({ list, rows: shown, roving: rows, openId, open, selection, isListSeen })
   useReadingKeys({ rows, openId, next, previous, open })
+  useActingKeys(actions, selection, rows, place)
+  useSeenThread(row, () => {
+    if (!row) return
+    opened.current.add(row.id)
+    actions.see(row)
+  })
   const ahead = (ids: (number | undefined)[]) => {
     for (const id of ids) if (id !== undefined) void client.prefetchQuery(threadQuery(id, place))
   }
   const readAhead = useEffectEvent(() => ahead([next, previous]))
   // biome-ignore lint/correctness/useExhaustiveDependencies: the neighbours change with the open thread and the rows
-  useEffect(() => readAhead(), [openId, state.rows])
+  useEffect(() => readAhead(), [openId, shown])
 
   return (
     <Panes form={form} busy={busy}>
@@ -78,22 +117,28 @@ export function List({
         <ThreadList
           list={list}
           state={state}
+          shown={shown}
           change={change}
           openId={openId}
           rows={rows}
           onSeen={ahead}
           scroller={scroller}
+          selection={selection}
+          actions={actions}
         />
+        {selection.active && <BulkBar list={list} selection={selection} actions={actions} />}
+        {actions.picker && <PickerPanel actions={actions} />}
       </ListPane>
       {openId === null ? (
-        <NoThread list={list.address} empty={state.rows.length === 0} />
+        <NoThread list={address} empty={shown.length === 0} />
       ) : (
         <Thread
           key={openId}
           id={openId}
           place={place}
           first={first?.id === openId && first.place === place ? first : undefined}
-          row={state.rows[index]}
+          row={row}
+          actions={actions}
           list={list}
           position={index < 0 ? null : index + 1}
           next={next}
@@ -107,9 +152,3 @@ export function List({
 }
 
 const AT_TOP = 8 // px: nearer than that somebody sees the newest
-
-/** Which of a thread's messages are read from a list: those in trash and spam only from there. */
-const placeOf = (address: string): Place => {
-  const [kind] = address.split('-')
-  return kind === 'trash' || kind === 'spam' ? kind : 'mail'
-}

@@ -7,20 +7,32 @@ import { loadThread } from './load-thread.ts'
 /** What has been read stays until an event says that it changed: see `forget`. */
 const KEPT = { staleTime: Number.POSITIVE_INFINITY }
 
+/** What was read, with when it was asked for, by performance.now(): what was done since then it may not have. Nothing: with the page itself. */
+export type Read<T> = T & { readAt?: number }
+
+async function read<T>(asked: Promise<T>): Promise<Read<T>> {
+  const readAt = performance.now()
+  return { ...(await asked), readAt }
+}
+
 /** A list with as many rows as are shown of it. */
 export const listQuery = (address: string, rows: () => number) =>
-  queryOptions({
+  queryOptions<Read<ListView>>({
     ...KEPT,
     queryKey: ['list', address],
-    queryFn: () => callApi<ListView>('GET', `/api/v1/lists/${address}?count=${rows()}`),
+    queryFn: () => read(callApi<ListView>('GET', `/api/v1/lists/${address}?count=${rows()}`)),
   })
 
 /** A thread with all that its pane shows at once; null when there is none, or it is not the viewer's. */
 export const threadQuery = (id: number, place: Place) =>
-  queryOptions<OpenThread | null>({
+  queryOptions<Read<OpenThread> | null>({
     ...KEPT,
     queryKey: ['thread', id, place],
-    queryFn: () => loadThread(id, place),
+    async queryFn() {
+      const readAt = performance.now()
+      const thread = await loadThread(id, place)
+      return thread && { ...thread, readAt }
+    },
   })
 
 export type MessageWish = { view: 'html' | 'text'; images: 'on' | 'off' }
@@ -33,10 +45,10 @@ export const messageQuery = (id: number, { view, images }: MessageWish) =>
     queryFn: () => callApi<MessageDetails>('GET', `/api/v1/messages/${id}?view=${view}&images=${images}`),
   })
 
-export const railQuery = queryOptions({
+export const railQuery = queryOptions<Read<Rail>>({
   ...KEPT,
   queryKey: ['rail'],
-  queryFn: () => callApi<Rail>('GET', '/api/v1/rail'),
+  queryFn: () => read(callApi<Rail>('GET', '/api/v1/rail')),
 })
 
 /** Marks as old whatever may hold remote images, once the viewer has said otherwise of a sender. */

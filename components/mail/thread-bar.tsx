@@ -6,15 +6,17 @@ import { Tooltip } from '#/components/ui/tooltip.tsx'
 import type { ListView } from '#/lib/mail/types.ts'
 import { MailLink } from './mail-link.tsx'
 
-/** Above a thread: the way back to its list where that is hidden, and its place among the others. */
+/** Above a thread: the way back to its list where that is hidden, what can be done with it, and its place among the others. */
 export function ThreadBar({
   list,
+  tools,
   position,
   next,
   previous,
   href,
 }: {
   list: ListView
+  tools: ReactNode
   position: number | null
   next: number | undefined
   previous: number | undefined
@@ -29,11 +31,12 @@ export function ThreadBar({
         className="flex h-8 min-w-0 items-center gap-1 rounded-md px-2 font-medium text-ink-2 hover:bg-hover hover:text-ink max-sm:h-10 max-sm:text-md lg:group-data-[form=split]/panes:hidden"
       >
         <ChevronLeft aria-hidden className="size-4 shrink-0" strokeWidth={1.75} />
-        <span className="truncate">{list.head.title}</span>
+        <span className="truncate max-sm:sr-only">{list.head.title}</span>
       </MailLink>
+      {tools}
       <span className="flex-1" />
       {position !== null && (
-        <span className="tnum px-1 text-xs whitespace-nowrap text-ink-3">
+        <span className="tnum px-1 text-xs whitespace-nowrap text-ink-3 max-sm:hidden">
           {number(position)} of {total < counted ? number(total) : `${number(counted)}+`}
         </span>
       )}

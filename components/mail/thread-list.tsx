@@ -2,6 +2,10 @@
 
 import { ArrowUp } from 'lucide-react'
 import { type RefObject, useLayoutEffect, useMemo } from 'react'
+import { placeOf } from '#/components/actions/offered.ts'
+import type { ListActions } from '#/components/actions/use-list-actions.ts'
+import { useRowPresses } from '#/components/actions/use-row-presses.ts'
+import type { Selection } from '#/components/actions/use-selection.ts'
 import { useClock, useNumbers } from '#/components/ui/clock.tsx'
 import { type Clock, dayGroup } from '#/components/ui/dates.ts'
 import { Empty } from '#/components/ui/empty.tsx'
@@ -23,26 +27,35 @@ const AT_TOP = 8 // px: nearer than that somebody sees the newest
 export function ThreadList({
   list,
   state,
+  shown,
   change,
   openId,
   rows,
   onSeen,
   scroller,
+  selection,
+  actions,
 }: {
   list: ListView
   state: ListState
+  shown: Thread[] // its rows with what was just done
   change: (change: Change) => void
   openId: number | null
   rows: ReturnType<typeof useRovingRows>
   onSeen: (ids: number[]) => void // these rows are in sight, or nearly
   scroller: RefObject<HTMLDivElement | null>
+  selection: Selection
+  actions: ListActions
 }) {
   const clock = useClock()
   const number = useNumbers()
-  const groups = useMemo(() => groupsOf(state.rows, clock), [state.rows, clock])
+  const groups = useMemo(() => groupsOf(shown, clock), [shown, clock])
   const memories = useListMemories()
 
-  useSeenRows(scroller, state.rows, onSeen)
+  const { hot, presses } = useRowPresses(shown, selection, actions)
+  const place = placeOf(list.address)
+
+  useSeenRows(scroller, shown, onSeen)
 
   useLayoutEffect(() => {
     scroller.current?.scrollTo({ top: memories.get(list.address)?.scroll ?? 0 })
@@ -67,7 +80,9 @@ export function ThreadList({
       data-scroller="list"
       onScroll={onScroll}
       onKeyDown={rows.onKeyDown}
-      className="relative flex min-h-0 flex-1 flex-col overflow-y-auto overscroll-contain"
+      {...presses}
+      tabIndex={-1}
+      className="relative flex min-h-0 flex-1 flex-col overflow-y-auto overscroll-contain outline-none"
     >
       <p role="status" className="sr-only">
         {newsOf(state.added)}
@@ -84,7 +99,7 @@ export function ThreadList({
           </button>
         </div>
       )}
-      {state.rows.length === 0 && <Empty {...list.empty} />}
+      {shown.length === 0 && <Empty {...list.empty} />}
       {groups.map(([group, threads]) => (
         <section key={group} aria-label={group}>
           <h2 className="sticky top-0 z-[1] flex h-7 items-center border-b border-line bg-sunken pl-8 text-2xs font-medium text-ink-3 max-sm:pl-4">
@@ -92,13 +107,16 @@ export function ThreadList({
           </h2>
           <ol>
             {threads.map((thread) => (
-              <li key={thread.id}>
+              <li key={thread.id} className="group/row relative">
                 <ThreadRow
                   thread={thread}
                   href={`/mail/${list.address}/${thread.id}`}
                   open={thread.id === openId}
                   mixed={list.head.mixed}
                   tabIndex={thread.id === rows.place ? 0 : -1}
+                  selected={selection.has(thread.id)}
+                  selecting={selection.active}
+                  tools={thread.id === hot || thread.id === rows.place ? place : null}
                 />
               </li>
             ))}

@@ -1,7 +1,12 @@
 'use client'
 
 import { useQuery } from '@tanstack/react-query'
-import { type ReactNode, useEffect } from 'react'
+import { type ReactNode, useEffect, useMemo } from 'react'
+import { placeOf } from '#/components/actions/offered.ts'
+import { usePatches } from '#/components/actions/patches.ts'
+import { shownThread } from '#/components/actions/shown.ts'
+import { ThreadTools } from '#/components/actions/thread-tools.tsx'
+import type { ListActions } from '#/components/actions/use-list-actions.ts'
 import { ReplyPlace } from '#/components/compose/reply-place.tsx'
 import { PageError } from '#/components/shell/page-error.tsx'
 import { Skeleton } from '#/components/ui/skeleton.tsx'
@@ -22,6 +27,7 @@ export function Thread({
   place,
   first,
   row,
+  actions,
   list,
   position,
   next,
@@ -33,6 +39,7 @@ export function Thread({
   place: Place
   first: OpenThread | undefined // as the server brought it
   row: ThreadRow | undefined // its row in the list; undefined when the list does not reach to it
+  actions: ListActions
   list: ListView
   position: number | null // in the list, from 1
   next: number | undefined
@@ -41,7 +48,11 @@ export function Thread({
   notice: ReactNode
 }) {
   const asked = useQuery({ ...threadQuery(id, place), ...(first && { initialData: first }) })
-  const thread = asked.data
+  const patches = usePatches()
+  const thread = useMemo(
+    () => asked.data && shownThread(asked.data, asked.data.readAt ?? 0, patches),
+    [asked.data, patches],
+  )
   const failed = thread === undefined && asked.error // one that is there stays, whatever becomes of a later look
   const isShown = thread !== null && !failed
   const head = thread ?? row
@@ -55,6 +66,11 @@ export function Thread({
     <ThreadFocus id={id} titled={isShown && head !== undefined}>
       <ThreadBar
         list={list}
+        tools={
+          thread !== null && (
+            <ThreadTools thread={row ?? flags(thread)} place={placeOf(list.address)} actions={actions} />
+          )
+        }
         position={position}
         next={next}
         previous={previous}
@@ -103,3 +119,10 @@ function Skeletons() {
     </div>
   )
 }
+
+/** Of a thread that the list does not reach to. */
+const flags = (thread: OpenThread | undefined) =>
+  thread && {
+    unread: thread.messages.some(({ unread }) => unread),
+    starred: thread.messages.some(({ starred }) => starred),
+  }

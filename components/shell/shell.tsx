@@ -2,7 +2,9 @@
 
 import { useQuery } from '@tanstack/react-query'
 import dynamic from 'next/dynamic'
-import type { ReactNode } from 'react'
+import { type ReactNode, useMemo } from 'react'
+import { usePatches } from '#/components/actions/patches.ts'
+import { shownRail } from '#/components/actions/shown.ts'
 import { ComposeOpener } from '#/components/compose/compose-opener.tsx'
 import { Keys } from '#/components/keys/keys.tsx'
 import { railQuery } from '#/components/mail/queries.ts'
@@ -43,7 +45,9 @@ export function Shell({
   position: string
   children: ReactNode
 }) {
-  const { data: rail } = useQuery({ ...railQuery, initialData: firstRail })
+  const { data: read } = useQuery({ ...railQuery, initialData: firstRail })
+  const patches = usePatches()
+  const rail = useMemo(() => shownRail(read, read.readAt ?? 0, patches), [read, patches])
   const banner = chooseBanner(rail.mailboxes)
   return (
     <div className="flex h-dvh overflow-hidden bg-canvas max-sm:flex-col">

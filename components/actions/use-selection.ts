@@ -1,0 +1,53 @@
+import { useState } from 'react'
+import { useShortcuts } from '#/components/keys/use-shortcuts.ts'
+import type { ThreadRow } from '#/lib/mail/types.ts'
+
+type Chosen = { ids: ReadonlySet<number>; anchor: number | null; all: boolean } // all: whatever matches, also what is not loaded, but for `ids`
+
+const NOBODY: Chosen = { ids: new Set(), anchor: null, all: false }
+
+export type Selection = ReturnType<typeof useSelection>
+
+/** Which rows of a list are chosen. It stays while one scrolls and while the list changes; what has left the list is chosen no more. */
+export function useSelection(rows: ThreadRow[]) {
+  const [chosenNow, setChosen] = useState(NOBODY)
+  const { ids, anchor, all } = chosenNow
+  const has = (id: number) => ids.has(id) !== all
+  const chosen = rows.filter((row) => has(row.id))
+  const active = all || chosen.length > 0
+  const clear = () => setChosen(NOBODY)
+
+  const toggle = (id: number) => setChosen(withRows(chosenNow, [id], !has(id), id))
+
+  /** All from the one that was chosen last, else from `start`, to this one. */
+  function extendTo(id: number, start = id) {
+    const from = anchor ?? start
+    const order = rows.map((row) => row.id)
+    const [first = -1, last = -1] = [order.indexOf(from), order.indexOf(id)].sort((a, b) => a - b)
+    setChosen(withRows(chosenNow, first < 0 ? [id] : order.slice(first, last + 1), true, from))
+  }
+
+  useShortcuts('With chosen threads', [{ keys: 'esc', words: 'Choose none', run: clear }], active)
+
+  return {
+    rows: chosen,
+    active,
+    all,
+    except: all ? [...ids] : [],
+    has,
+    toggle,
+    extendTo,
+    chooseShown: () => setChosen({ ids: new Set(rows.map((row) => row.id)), anchor: null, all: false }),
+    chooseAll: () => setChosen({ ids: new Set(), anchor: null, all: true }),
+    clear,
+  }
+}
+
+function withRows({ ids, all }: Chosen, changed: number[], on: boolean, anchor: number): Chosen {
+  const next = new Set(ids)
+  for (const id of changed) {
+    if (on !== all) next.add(id)
+    else next.delete(id)
+  }
+  return { ids: next, anchor, all }
+}
