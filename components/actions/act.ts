@@ -15,6 +15,8 @@ export type Click = {
   rows: ThreadRow[] // as they are shown now
   list: ShownList & { title: string }
   count: string // of threads, as the person writes numbers
+  number?: (value: number) => string // writes further ones
+  what?: string // in place of its subject
   words?: string // in place of "Archived 3 threads"
   next?: string // the subject of the thread that has the place now
   quiet?: boolean // nobody asked for it: nothing is said of it
@@ -33,23 +35,27 @@ export function act(click: Click, keys = click.wishes.map(newKey)): void {
   const answers = inTurn(() => sendAll(wishes, keys))
   const [first] = wishes
   if (!first) return
-  const what = whatWords(rows.length === 1 ? rows.map((row) => row.subject) : [], click.count)
+  const what = click.what ?? whatWords(rows.length === 1 ? rows.map((row) => row.subject) : [], click.count)
   const words = click.words ?? doneWords(first.kind, what)
-  const undo = () => takeBack(click, patches, answers, notice)
-  const notice = click.quiet
-    ? undefined
-    : addNotice({ tone: 'done', words, left: SECONDS, action: { words: 'Undo', keys: 'Z', run: undo } })
+  const undo = { words: 'Undo', keys: 'Z', run: () => takeBack(click, patches, answers, notice) }
+  const notice = click.quiet ? undefined : addNotice({ tone: 'done', words, left: SECONDS, action: undo })
   if (click.next !== undefined) say(`${words}. Next: ${click.next}`)
   answers.then(
-    () => settlePatches(patches),
+    (views) => {
+      settlePatches(patches)
+      const many = views.find(({ state }) => state === 'applying')
+      if (!many || notice === undefined) return
+      const { number = String } = click
+      void import('./news.ts').then(({ followAction }) => followAction(many, { notice, words, undo, number }))
+    },
     (error: unknown) => {
       dropPatches(patches)
       removeNotice(notice)
       if (click.quiet) return
-      const back = leaves(first, list) ? list.title : null
+      const back = rows.length > 0 && leaves(first, list) ? list.title : null
       const failed = addNotice({
         tone: 'error',
-        words: failedWords(first.kind, what, { one: rows.length === 1, backIn: back, why: whyOf(error) }),
+        words: failedWords(first.kind, what, { one: rows.length < 2, backIn: back, why: whyOf(error) }),
         left: null,
         action: {
           words: 'Try again',

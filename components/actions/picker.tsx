@@ -3,6 +3,7 @@
 import { Popover } from 'radix-ui'
 import { useRef } from 'react'
 import { LabelPicker } from './label-picker.tsx'
+import { SnoozeMenu } from './snooze-menu.tsx'
 import type { ListActions } from './use-list-actions.ts'
 
 /** A choice beside the control that it belongs to. */
@@ -27,11 +28,20 @@ export function PickerPanel({ actions }: { actions: ListActions }) {
           }}
           className="fade-in z-50 flex max-h-(--radix-popover-content-available-height) w-72 max-w-[calc(100vw-1rem)] flex-col overflow-hidden rounded-lg bg-raised shadow-pop outline-none"
         >
-          <LabelPicker key={on.map(({ id }) => id).join()} move={kind === 'move'} on={on} actions={actions} />
+          {kind === 'snooze' ? (
+            <SnoozeMenu onChoose={(until) => actions.snooze(until, on)} />
+          ) : (
+            <LabelPicker
+              key={on.map(({ id }) => id).join()}
+              move={kind === 'move'}
+              on={on}
+              actions={actions}
+            />
+          )}
         </Popover.Content>
       </Popover.Portal>
     </Popover.Root>
   )
 }
 
-const NAMES = { label: 'Labels', move: 'Move to a label' }
+const NAMES = { label: 'Labels', move: 'Move to a label', snooze: 'Snooze' }

@@ -2,18 +2,21 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { railQuery, threadQuery } from '#/components/mail/queries.ts'
 import type { useRovingRows } from '#/components/mail/use-roving-rows.ts'
-import { useNumbers } from '#/components/ui/clock.tsx'
+import { useClock, useNumbers } from '#/components/ui/clock.tsx'
+import { whenWords } from '#/components/ui/dates.ts'
+import { ApiError } from '#/lib/api/client.ts'
 import type { ListView, OpenThread, ThreadRow } from '#/lib/mail/types.ts'
 import { act } from './act.ts'
 import { leaves } from './effects.ts'
 import { makeLabel } from './labels.ts'
+import { addNotice } from './notices.ts'
 import { placeOf } from './offered.ts'
 import type { Selection } from './use-selection.ts'
 import type { ActionKind, Wish } from './wish.ts'
 import { whatWords } from './words.ts'
 
 /** A choice that is open: of what, where on the page, for which threads. */
-export type Picker = { kind: 'label' | 'move'; at: HTMLElement; on: ThreadRow[] }
+export type Picker = { kind: 'label' | 'move' | 'snooze'; at: HTMLElement; on: ThreadRow[] }
 
 export type ListActions = ReturnType<typeof useListActions>
 
@@ -38,6 +41,7 @@ export function useListActions({
   const client = useQueryClient()
   const [picker, setPicker] = useState<Picker | null>(null)
   const number = useNumbers()
+  const clock = useClock()
   const { address } = list
   const place = placeOf(address)
   const rail = client.getQueryData(railQuery.queryKey)
@@ -68,6 +72,7 @@ export function useListActions({
       list: shown,
       count:
         all && list.head.total >= list.head.counted ? `${number(list.head.counted)}+` : number(on.length),
+      number,
       ...(words !== undefined && { words }),
       ...(next && { next: next.subject || '(no subject)' }),
     })
@@ -107,7 +112,13 @@ export function useListActions({
   ) {
     const known = new Map(rail?.labels.map((one) => [one.path, one.colour]))
     const mailboxes = [...new Set(on.map((row) => row.mailbox.id))]
-    for (const name of wanted.keys()) if (!known.has(name) && !(await makeLabel(name, mailboxes))) return
+    try {
+      for (const name of wanted.keys()) if (!known.has(name)) await makeLabel(name, mailboxes)
+    } catch (error) {
+      if (!(error instanceof ApiError)) throw error
+      addNotice({ tone: 'error', words: `Could not make the label. ${error.message}`, left: null })
+      return
+    }
     const wishes = [...wanted].map(([name, want]) => ({
       kind: move ? ('move' as const) : want ? ('label' as const) : ('unlabel' as const),
       label: name,
@@ -127,8 +138,26 @@ export function useListActions({
     run(wishes, on, words)
   }
 
+  function snooze(until: number, on: ThreadRow[]) {
+    setPicker(null)
+    const what = whatWords(
+      on.map((row) => row.subject),
+      number(on.length),
+    )
+    run([{ kind: 'snooze', until }], on, `Snoozed ${what} until ${whenWords(until, Date.now(), clock)}`)
+  }
+
+  /** Does something to some messages of the open thread alone. */
+  function runOn(messages: number[], kind: ActionKind, words: string) {
+    const what = messages.length === 1 ? 'this message' : `${number(messages.length)} messages`
+    act({ wishes: [{ kind, target: { messages } }], rows: [], list: shown, count: '', what, words })
+    if (kind === 'unread') open(null)
+  }
+
   return {
     picker,
+    runOn,
+    snooze,
     label,
     pick,
     endPick: () => setPicker(null),

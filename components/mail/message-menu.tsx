@@ -6,11 +6,16 @@ import {
   FileDown,
   Forward,
   ListTree,
+  Mail,
   Printer,
   Reply,
   ReplyAll,
+  Star,
   Text,
+  Trash2,
 } from 'lucide-react'
+import { useContext } from 'react'
+import { ActionsContext } from '#/components/actions/context.ts'
 import { openComposer } from '#/components/compose/composers.ts'
 import { Menu, MenuItem } from '#/components/ui/menu.tsx'
 import type { DraftKind } from '#/lib/drafts/types.ts'
@@ -22,6 +27,8 @@ export function MessageMenu({
   threadId,
   place,
   count,
+  after,
+  starred,
   sender,
   words,
   onWords,
@@ -30,6 +37,8 @@ export function MessageMenu({
   threadId: number
   place: Place
   count: number // of messages in the thread
+  after: number[] // this one and those that came after it
+  starred: boolean
   sender: string
   words: boolean // its text is shown in place of its html
   onWords: ((words: boolean) => void) | null // null: it has no html
@@ -37,6 +46,7 @@ export function MessageMenu({
   const original = `/mail/original/${messageId}`
   const answer = (kind: DraftKind) => openComposer({ kind, messageId }, threadId)
   const thread = `/mail/print/${threadId}?place=${place}`
+  const actions = useContext(ActionsContext)
   return (
     <Menu
       label={`Message from ${sender}`}
@@ -63,6 +73,32 @@ export function MessageMenu({
         <Forward aria-hidden className="size-4" strokeWidth={1.75} />
         Forward
       </MenuItem>
+      {actions && (
+        <>
+          <MenuItem
+            onSelect={() =>
+              actions.runOn(
+                [messageId],
+                starred ? 'unstar' : 'star',
+                starred ? 'Took the star off' : 'Starred this message',
+              )
+            }
+          >
+            <Star aria-hidden className="size-4" strokeWidth={1.75} />
+            {starred ? 'Take the star off' : 'Star this message'}
+          </MenuItem>
+          <MenuItem onSelect={() => actions.runOn(after, 'unread', 'Marked unread from here')}>
+            <Mail aria-hidden className="size-4" strokeWidth={1.75} />
+            Mark unread from here
+          </MenuItem>
+          {place === 'mail' && count > 1 && (
+            <MenuItem onSelect={() => actions.runOn([messageId], 'trash', 'Moved this message to Trash')}>
+              <Trash2 aria-hidden className="size-4" strokeWidth={1.75} />
+              Trash this message
+            </MenuItem>
+          )}
+        </>
+      )}
       {onWords && (
         <MenuItem onSelect={() => onWords(!words)}>
           <Text aria-hidden className="size-4" strokeWidth={1.75} />

@@ -27,6 +27,7 @@ export function Message({
   threadId,
   place,
   count,
+  after,
   frames,
 }: {
   facts: MessageFacts
@@ -35,6 +36,7 @@ export function Message({
   threadId: number
   place: Place
   count: number // of messages in the thread
+  after: number[] // this one and those that came after it
   frames: Frames // around the body
 }) {
   const clock = useClock()
@@ -62,6 +64,8 @@ export function Message({
               threadId={threadId}
               place={place}
               count={count}
+              after={after}
+              starred={facts.starred}
               sender={nameOf(facts.from)}
               words={words}
               onWords={details?.hasHtml ? setWords : null}

@@ -24,6 +24,7 @@ export function Messages({ thread, frames }: { thread: OpenThread; frames: Frame
         threadId={thread.id}
         place={thread.place}
         count={thread.messages.length}
+        after={thread.messages.filter(({ at }) => at >= item.message.at).map(({ id }) => id)}
         frames={frames}
       />
     ) : (

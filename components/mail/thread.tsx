@@ -2,6 +2,7 @@
 
 import { useQuery } from '@tanstack/react-query'
 import { type ReactNode, useEffect, useMemo } from 'react'
+import { ActionsContext } from '#/components/actions/context.ts'
 import { placeOf } from '#/components/actions/offered.ts'
 import { usePatches } from '#/components/actions/patches.ts'
 import { shownThread } from '#/components/actions/shown.ts'
@@ -91,6 +92,9 @@ export function Thread({
           {head && <ThreadHead thread={head} />}
           {thread ? (
             <>
+              <ActionsContext value={actions}>
+                <Messages thread={thread} frames={frames} />
+              </ActionsContext>
               <Messages thread={thread} frames={frames} />
               {last && <ReplyPlace threadId={thread.id} messageId={last.id} />}
               <Elsewhere thread={thread} />

@@ -34,6 +34,8 @@ export function Live({ position }: { position: string }) {
   })
   const onNews = useEffectEvent(({ events }: LiveNews) => {
     waiting.current.push(...events)
+    if (events.some(({ kind }) => kind.startsWith('action.')))
+      void import('#/components/actions/news.ts').then((module) => module.readActionNews())
     lookSoon()
   })
 

@@ -16,6 +16,7 @@ type Item = {
   indent?: string | undefined
   hint?: string | undefined // the whole name, where the line has no room for it
   side?: ReactNode // a button of its own, before the count
+  tool?: ReactNode // in the count's place while one is near
   children: ReactNode
 }
 
@@ -29,6 +30,7 @@ export function RailItem({
   indent = 'pl-2',
   hint,
   side,
+  tool,
   children,
 }: Item) {
   const list = useMailPlace()?.list
@@ -56,7 +58,7 @@ export function RailItem({
     </>
   )
   return (
-    <li className="relative flex items-center">
+    <li className="group/item relative flex items-center">
       {address === null ? (
         <span className={classes(line, indent, 'text-ink-3')}>{content}</span>
       ) : (
@@ -75,6 +77,11 @@ export function RailItem({
         </Hint>
       )}
       {side && <span className="absolute right-7 max-sm:right-8">{side}</span>}
+      {tool && (
+        <span className="absolute right-0 opacity-0 group-hover/item:opacity-100 focus-within:opacity-100 has-data-[state=open]:opacity-100 max-sm:hidden">
+          {tool}
+        </span>
+      )}
     </li>
   )
 }

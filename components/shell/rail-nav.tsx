@@ -79,7 +79,7 @@ export function RailNav({ rail }: { rail: Rail }) {
           ))}
         </RailGroup>
       )}
-      <RailLabels labels={rail.labels} />
+      <RailLabels rail={rail} />
     </nav>
   )
 }

@@ -26,6 +26,13 @@ export function shortDay(at: number, clock: Clock): string {
 /** A time in full, for whom the short form is not enough: "Friday 20 November 2026 at 10:32". */
 export const fullTime = (at: number, clock: Clock) => `${fullDay(at, clock)} at ${timeOf(at, clock)}`
 
+/** A time to come, as short as it can be understood: "15:00", "Wed 08:00", "30 Nov 08:00". */
+export function whenWords(at: number, now: number, clock: Clock): string {
+  const days = dayNumber(at, clock) - dayNumber(now, clock)
+  if (days === 0) return timeOf(at, clock)
+  return `${format(at, clock, days < 6 ? { weekday: 'short' } : DAY)} ${timeOf(at, clock)}`
+}
+
 /** Under which head a list shows what is of this time: "Today", "Yesterday", "This week", "November", "October 2025". */
 export function dayGroup(at: number, clock: Clock): string {
   const today = dayNumber(clock.now, clock)
