@@ -108,7 +108,7 @@ export function ThreadTools({
   )
 }
 
-export const LOOK =
+const LOOK =
   'flex size-7 shrink-0 items-center justify-center rounded-md text-ink-3 hover:bg-hover hover:text-ink aria-pressed:text-accent-ink data-[state=open]:bg-pressed max-sm:size-10'
 
 /** A tool that is an icon. A double click is one. */

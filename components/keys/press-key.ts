@@ -3,6 +3,7 @@ import { matchKeys } from './match.ts'
 import { awaitAfter, keysNow, workingKeys } from './registry.ts'
 
 const SEQUENCE_MS = 1_500 // how long what follows "G" is awaited
+const REPEATED = new Set(['j', 'k', 'shift+j', 'shift+k']) // what may be held; anything else that is held is one press
 const LAYERS = 'dialog[open], [role="menu"][data-state="open"], [role="dialog"][data-state="open"]'
 const TYPED_IN =
   'textarea, select, input:not([type="checkbox"], [type="radio"], [type="button"], [type="submit"])'
@@ -20,6 +21,7 @@ export function pressKey(event: KeyboardEvent): void {
   if (first !== null) awaitAfter(null)
   if (match.kind === 'none') return
   event.preventDefault()
+  if (event.repeat && !REPEATED.has(combo)) return
   if (match.kind === 'run') {
     // where two parts of a page want the same key, the later one has it
     groups.findLast(({ list }) => list.some(({ keys }) => keys === match.keys))?.run(match.keys)

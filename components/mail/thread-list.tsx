@@ -80,6 +80,7 @@ export function ThreadList({
       data-scroller="list"
       onScroll={onScroll}
       onKeyDown={rows.onKeyDown}
+      onFocus={rows.onFocus}
       {...presses}
       tabIndex={-1}
       className="relative flex min-h-0 flex-1 flex-col overflow-y-auto overscroll-contain outline-none"

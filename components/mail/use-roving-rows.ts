@@ -1,4 +1,4 @@
-import { type KeyboardEvent, type RefObject, useState } from 'react'
+import { type FocusEvent, type KeyboardEvent, type RefObject, useState } from 'react'
 import type { ThreadRow } from '#/lib/mail/types.ts'
 
 /** One tab stop for a whole list: arrows, Home and End move the place, from where it was `left` at last or the open thread. */
@@ -30,11 +30,19 @@ export function useRovingRows(
     moveTo(next, true)
   }
 
+  /** Whatever of a row is focused, by a press or otherwise, has the place. */
+  function onFocus({ target }: FocusEvent<HTMLElement>) {
+    const id = Number(target.closest('li')?.querySelector<HTMLElement>('[data-row]')?.dataset.row)
+    if (!ids.includes(id) || id === place) return
+    setMoved(id)
+    onMove(id)
+  }
+
   /** The row so many steps from `from`, or from the place. */
   const beside = (step: 1 | -1, from = place) =>
     from === undefined || !ids.includes(from) ? undefined : ids[ids.indexOf(from) + step]
 
-  return { place, moveTo, beside, onKeyDown }
+  return { place, moveTo, beside, onKeyDown, onFocus }
 }
 
 function nextOf(key: string, ids: number[], index: number): number | undefined {

@@ -67,8 +67,6 @@ test('several are chosen by mouse and by keys, archived together and brought bac
   await page.keyboard.press('Shift+J')
   await expect(page.getByRole('toolbar', { name: '3 threads chosen' })).toBeVisible()
   await page.keyboard.press('Shift+I')
-  await page.waitForTimeout(3000)
-  console.log(await page.evaluate(async () => { const r = await fetch('/api/v1/lists/inbox?count=50'); const j = await r.json(); return JSON.stringify([j.data.head, j.data.page.threads.map((t) => [t.subject, t.unread])]) }))
   await expect(unread(page, 11)).toHaveCount(0)
   await page.keyboard.press('Escape')
   await expect(page.getByRole('toolbar', { name: /chosen/ })).toHaveCount(0)
