@@ -38,7 +38,7 @@ export async function deleteLabel(label: RailLabel): Promise<void> {
 }
 
 /** The id in "label-12"; null for what is only a parent of labels. */
-export const idOf = ({ address }: RailLabel) => (address === null ? null : Number(address.split('-')[1]))
+const idOf = ({ address }: RailLabel) => (address === null ? null : Number(address.split('-')[1]))
 
 const pairOf = ({ text, background }: Colour): Colour => ({ text, background })
 

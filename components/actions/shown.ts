@@ -36,15 +36,13 @@ export function shownHead(head: ListHead, read: ThreadRow[], shown: ThreadRow[])
 export function shownThread(thread: OpenThread, readAt: number, patches: Patch[]): OpenThread {
   const undone = new Set(patches.map((patch) => patch.undoes))
   const valid = patchesSince(patches, readAt).filter((patch) => !patch.undoes && !undone.has(patch))
-  return valid.reduce((shown, { wish }) => {
-    const newest = shown.messages.at(-1)?.id
-    return Object.assign({}, shown, {
-      messages: shown.messages.flatMap(
-        (facts) => messageAfter(wish, shown.id, facts, facts.id === newest) ?? [],
-      ),
-      labels: labelsAfter(wish, shown.id, shown.labels),
-    })
-  }, thread)
+  let { messages, labels } = thread
+  for (const { wish } of valid) {
+    const newest = messages.at(-1)?.id
+    messages = messages.flatMap((facts) => messageAfter(wish, thread.id, facts, facts.id === newest) ?? [])
+    labels = labelsAfter(wish, thread.id, labels)
+  }
+  return { ...thread, messages, labels }
 }
 
 /** The rail's counts of unread threads with what was done since they were read. */
