@@ -130,6 +130,28 @@ test('labels are put on and taken off by key, several at once', async ({ page, p
   await expect(page.getByText('Moved “Levering 12” to Offerte', { exact: true }).last()).toBeVisible()
 })
 
+test('what Gmail refuses shows as it is at Gmail again, and says why', async ({ page, product }) => {
+  await product.google.control('faults', {
+    faults: [
+      {
+        match: { path: 'modify', mailbox: LOTTE },
+        kind: 'status',
+        status: 400,
+        reason: 'failedPrecondition',
+        message: 'Precondition check failed.',
+      },
+    ],
+  })
+  await row(page, 12).focus()
+  await page.keyboard.press('e')
+  await expect(row(page, 12)).toHaveCount(0)
+  await expect(page.getByRole('alert').filter({ hasText: 'Gmail refused this for 1 message' })).toBeVisible()
+  await expect(row(page, 12)).toBeVisible()
+  expect(await labelsAtGoogle(product, 'Levering 12')).toEqual(['INBOX', 'UNREAD'])
+  await page.getByRole('button', { name: 'Dismiss' }).click()
+  await expect(page.getByRole('alert').filter({ hasText: 'Gmail refused' })).toHaveCount(0)
+})
+
 test('at phone width a finger chooses by the picture, and the bar stands above the foot', async ({
   page,
 }) => {
