@@ -78,7 +78,7 @@ function LabelForm({
         required
         maxLength={225}
         autoComplete="off"
-        autoFocus
+        ref={(field) => field?.setAttribute('autofocus', '')} // which the dialog looks for when it opens
         value={name}
         onChange={(event) => setName(event.target.value)}
         error={save.problem}

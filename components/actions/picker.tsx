@@ -26,7 +26,7 @@ export function PickerPanel({ actions }: { actions: ListActions }) {
             event.preventDefault()
             if (document.activeElement === document.body && at.isConnected) at.focus()
           }}
-          className="fade-in z-50 flex max-h-(--radix-popover-content-available-height) w-72 max-w-[calc(100vw-1rem)] flex-col overflow-hidden rounded-lg bg-raised shadow-pop outline-none"
+          className="fade-in z-50 flex max-h-[min(26rem,var(--radix-popover-content-available-height))] w-72 max-w-[calc(100vw-1rem)] flex-col overflow-hidden rounded-lg bg-raised shadow-pop outline-none"
         >
           {kind === 'snooze' ? (
             <SnoozeMenu onChoose={(until) => actions.snooze(until, on)} />

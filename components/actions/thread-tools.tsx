@@ -158,10 +158,10 @@ function First({
       variant="ghost"
       aria-keyshortcuts={keys}
       onClick={(event) => event.detail < 2 && onDo()}
-      className="[&>svg]:stroke-[1.75] max-sm:px-2.5"
+      className="[&>svg]:stroke-[1.75] max-sm:w-10 max-sm:px-0 max-sm:[&>svg]:size-4"
     >
       {icon}
-      {words}
+      <span className="max-sm:sr-only">{words}</span>
       {keys && (
         <span aria-hidden className="ml-0.5 text-2xs text-ink-3 max-sm:hidden">
           {keys}
