@@ -95,7 +95,6 @@ export function Thread({
               <ActionsContext value={actions}>
                 <Messages thread={thread} frames={frames} />
               </ActionsContext>
-              <Messages thread={thread} frames={frames} />
               {last && <ReplyPlace threadId={thread.id} messageId={last.id} />}
               <Elsewhere thread={thread} />
             </>
