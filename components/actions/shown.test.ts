@@ -19,6 +19,7 @@ const row = (id: number, changes: Partial<ThreadRow> = {}): ThreadRow => ({
   starred: false,
   hasAttachments: false,
   labels: [],
+  later: null,
   ...changes,
 })
 

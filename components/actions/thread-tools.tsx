@@ -1,6 +1,8 @@
 import {
+  AlarmClock,
   Archive,
   ArchiveRestore,
+  BellOff,
   Ellipsis,
   FolderInput,
   Mail,
@@ -27,12 +29,12 @@ export function ThreadTools({
   place,
   actions,
 }: {
-  thread: Pick<ThreadRow, 'unread' | 'starred'> | undefined
+  thread: Pick<ThreadRow, 'unread' | 'starred' | 'later'> | undefined
   place: Place
   actions: ListActions
 }) {
   const more = useRef<HTMLButtonElement>(null)
-  const { unread = false, starred = false } = thread ?? {}
+  const { unread = false, starred = false, later = null } = thread ?? {}
   return (
     <div role="toolbar" aria-label="Thread" className="flex shrink-0 items-center gap-0.5">
       {place === 'mail' && (
@@ -64,6 +66,17 @@ export function ThreadTools({
         <Star {...ICON} className={classes('size-4', starred && 'fill-current text-amber')} />
       </Tool>
       {place === 'mail' && (
+        <Tool
+          words="Snooze"
+          keys="H"
+          data-pick="snooze"
+          onDo={(at) => actions.pick('snooze', at)}
+          className="max-sm:hidden"
+        >
+          <AlarmClock {...ICON} />
+        </Tool>
+      )}
+      {place === 'mail' && (
         <Tool words="Labels" keys="L" data-pick="label" onDo={(at) => actions.pick('label', at)}>
           <Tag {...ICON} />
         </Tool>
@@ -92,6 +105,23 @@ export function ThreadTools({
             <FolderInput {...ICON} />
             Move to label
             <MenuKeys>V</MenuKeys>
+          </MenuItem>
+          {later?.kind === 'snooze' ? (
+            <MenuItem onSelect={() => actions.does('unsnooze')}>
+              <AlarmClock {...ICON} />
+              End the snooze
+            </MenuItem>
+          ) : (
+            <MenuItem onSelect={() => more.current && actions.pick('snooze', more.current)}>
+              <AlarmClock {...ICON} />
+              Snooze
+              <MenuKeys>H</MenuKeys>
+            </MenuItem>
+          )}
+          <MenuItem onSelect={() => actions.does('mute')}>
+            <BellOff {...ICON} />
+            Mute
+            <MenuKeys>M</MenuKeys>
           </MenuItem>
           <MenuItem onSelect={() => actions.does('inbox')}>
             <ArchiveRestore {...ICON} />

@@ -26,6 +26,8 @@ export function useActingKeys(
           { keys: 'e', words: 'Archive', run: () => actions.does('archive') },
           { keys: 'l', words: 'Labels', run: () => actions.pick('label') },
           { keys: 'v', words: 'Move to a label', run: () => actions.pick('move') },
+          { keys: 'h', words: 'Snooze', run: () => actions.pick('snooze') },
+          { keys: 'm', words: 'Mute', run: () => actions.does('mute') },
           { keys: '!', words: 'To Spam', run: () => actions.does('spam') },
         ]
       : []),

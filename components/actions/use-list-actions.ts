@@ -185,7 +185,7 @@ export function useListActions({
 }
 
 /** A thread that the list does not reach to, as if it were a row of it. */
-const rowOf = ({ id, subject, mailbox, labels, messages }: OpenThread): ThreadRow => ({
+const rowOf = ({ id, subject, mailbox, labels, later, messages }: OpenThread): ThreadRow => ({
   id,
   at: messages.at(-1)?.at ?? 0,
   mailbox,
@@ -198,4 +198,5 @@ const rowOf = ({ id, subject, mailbox, labels, messages }: OpenThread): ThreadRo
   starred: messages.some(({ starred }) => starred),
   hasAttachments: messages.some(({ hasAttachments }) => hasAttachments),
   labels,
+  later,
 })

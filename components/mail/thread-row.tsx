@@ -1,10 +1,10 @@
-import { Paperclip, Star } from 'lucide-react'
+import { AlarmClock, Paperclip, Star } from 'lucide-react'
 import { memo } from 'react'
 import { RowCheck, RowTools } from '#/components/actions/row-tools.tsx'
 import { Avatar } from '#/components/ui/avatar.tsx'
 import { classes } from '#/components/ui/classes.ts'
 import { useClock } from '#/components/ui/clock.tsx'
-import { fullTime, rowTime } from '#/components/ui/dates.ts'
+import { fullTime, rowTime, whenWords } from '#/components/ui/dates.ts'
 import { dotClass } from '#/components/ui/hue.ts'
 import { Tooltip } from '#/components/ui/tooltip.tsx'
 import type { MailboxName, Place, ThreadRow as Thread } from '#/lib/mail/types.ts'
@@ -122,6 +122,15 @@ export const ThreadRow = memo(function ThreadRow({
               {subject}
             </span>
             <span className="flex shrink-0 items-center gap-1.5 wide:order-1 wide:ml-2">
+              {thread.later && (
+                <span className="tnum inline-flex h-[18px] items-center gap-1 rounded-sm bg-accent-soft px-1.5 text-2xs text-accent-ink">
+                  <AlarmClock aria-hidden className="size-3" strokeWidth={2} />
+                  <span className="sr-only">
+                    {thread.later.kind === 'snooze' ? 'snoozed until' : 'reminder'}
+                  </span>
+                  {whenWords(thread.later.at, clock.now, clock)}
+                </span>
+              )}
               {thread.labels.slice(0, CHIPS).map((label) => (
                 <Label key={label.name} label={label} />
               ))}

@@ -128,4 +128,5 @@ const flags = (thread: OpenThread | undefined) =>
   thread && {
     unread: thread.messages.some(({ unread }) => unread),
     starred: thread.messages.some(({ starred }) => starred),
+    later: thread.later,
   }

@@ -1,6 +1,7 @@
 'use client'
 
 import {
+  AlarmClock,
   CircleAlert,
   Inbox,
   LoaderCircle,
@@ -24,6 +25,7 @@ import { RailLabels } from './rail-labels.tsx'
 const FOLDERS = [
   { address: 'inbox', words: 'Inbox', Icon: Inbox },
   { address: 'starred', words: 'Starred', Icon: Star },
+  { address: 'snoozed', words: 'Snoozed', Icon: AlarmClock },
   { address: 'sent', words: 'Sent', Icon: Send },
   { address: 'all', words: 'All mail', Icon: Mails },
   { address: 'spam', words: 'Spam', Icon: CircleAlert },
