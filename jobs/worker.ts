@@ -8,11 +8,13 @@ import { watchLate } from '#/lib/mailboxes/late.ts'
 import { queueDueRevocations } from '#/lib/mailboxes/revoke.ts'
 import { type Job, startBoss } from '#/lib/queue.ts'
 import { queueDueMail } from '#/lib/send/due.ts'
+import { queueDueDrafts } from '#/lib/send/save-draft.ts'
 import { queueDueMailboxes } from '#/lib/sync/due.ts'
 import { resealGrants } from '#/lib/sync/grants.ts'
 import * as applyAction from './apply-action.ts'
 import * as endGrant from './end-grant.ts'
 import * as eraseMailbox from './erase-mailbox.ts'
+import * as saveDrafts from './save-drafts.ts'
 import * as sendMail from './send-mail.ts'
 import * as syncMailbox from './sync-mailbox.ts'
 import * as tellGmail from './tell-gmail.ts'
@@ -30,6 +32,7 @@ await take(endGrant)
 await take(tellGmail)
 await take(sendMail)
 await take(applyAction)
+await take(saveDrafts)
 watchLate()
 const timer = setInterval(() => {
   Promise.all([
@@ -40,6 +43,7 @@ const timer = setInterval(() => {
     queueDueMail(),
     queueDueChunks(),
     wakeDue(),
+    queueDueDrafts(),
   ]).catch((error: unknown) => log('error', 'worker.due_failed', errorFields(error)))
 }, DUE_MS)
 log('info', 'worker.ready', { pid: process.pid })

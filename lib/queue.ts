@@ -58,6 +58,13 @@ export const applyAction: Job<{ actionId: number }> = {
   key: ({ actionId }) => String(actionId),
 }
 
+/** Some seconds of bringing what was written in one mailbox to Gmail's drafts. */
+export const saveDrafts: Job<{ mailboxId: number }> = {
+  queue: { ...syncMailbox.queue, name: 'save-drafts' }, // the drafts' rows bring it back
+  payload: syncMailbox.payload,
+  key: syncMailbox.key,
+}
+
 const QUEUES = [
   syncMailbox.queue,
   eraseMailbox.queue,
@@ -65,6 +72,7 @@ const QUEUES = [
   tellGmail.queue,
   applyAction.queue,
   sendMail.queue,
+  saveDrafts.queue,
 ]
 const POOL = 4 // connections of pg-boss' own; our queries have their pool
 

@@ -84,6 +84,7 @@ export const drafts = pgTable(
   },
   (table) => [
     uniqueIndex('drafts_key').on(table.userId, table.key),
+    uniqueIndex('drafts_marker').on(table.marker),
     uniqueIndex('drafts_gmail').on(table.mailboxId, table.gmailDraftId),
     index('drafts_open')
       .on(table.mailboxId, table.updatedAt.desc(), table.id.desc())

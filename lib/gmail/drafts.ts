@@ -1,11 +1,18 @@
+import { randomUUID } from 'node:crypto'
 import type { z } from 'zod'
 import { bodyText, callGmail, fetchGmail, type Gmail, readAnswer } from './client.ts'
 import { withQuota } from './quota.ts'
-import { draftSchema, type GmailDraft, sentSchema } from './shapes.ts'
+import { draftListSchema, draftSchema, type GmailDraft, sentSchema } from './shapes.ts'
 
 // Drafts and sending, with their units (GMAIL §3.2, the column of 2026).
 
+const LIST_PAGE = 500 // Gmail's maximum
+
 export const DRAFT_UNITS = { create: 10, update: 15, get: 20 }
+
+/** A page of the mailbox's drafts, newest first. */
+export const listDrafts = (gmail: Gmail, pageToken: string | undefined, signal?: AbortSignal) =>
+  callGmail(gmail, { units: 5 }, 'drafts', { maxResults: LIST_PAGE, pageToken }, draftListSchema, signal)
 
 /** Which message a draft has now. Throws Gone when there is no such draft. */
 export const getDraft = (gmail: Gmail, id: string, signal?: AbortSignal): Promise<GmailDraft> =>
@@ -21,7 +28,7 @@ export function putDraft(
   mail: Buffer,
   signal?: AbortSignal,
 ): Promise<GmailDraft> {
-  const boundary = `lilac_${mail.length.toString(36)}_${Date.now().toString(36)}`
+  const boundary = `lilac_${randomUUID()}`
   const head =
     `--${boundary}\r\ncontent-type: application/json; charset=UTF-8\r\n\r\n${draftMetadata(threadId)}\r\n` +
     `--${boundary}\r\ncontent-type: message/rfc822\r\n\r\n`
@@ -42,6 +49,13 @@ export function putDraft(
 /** What goes with a mail that is put into a draft. */
 export const draftMetadata = (threadId: string | null) =>
   JSON.stringify({ message: threadId === null ? {} : { threadId } })
+
+/** Throws away a draft for good. Throws Gone when there is none. */
+export async function deleteDraft(gmail: Gmail, id: string, signal?: AbortSignal): Promise<void> {
+  await withQuota(gmail.mailboxId, gmail.lane, { units: 10 }, () =>
+    fetchGmail(gmail, `/gmail/v1/users/me/${draftPath(id)}`, { method: 'DELETE' }, signal),
+  )
+}
 
 /**
  * Sends a draft: it is gone then, and its mail has been accepted. `before` is called once there is room in the mailbox's budget, right before

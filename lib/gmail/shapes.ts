@@ -110,12 +110,19 @@ export const sendAsListSchema = z.object({
 /** What Gmail answers to a change of a draft or a message. */
 export const sentSchema = idsSchema
 export const draftSchema = z.object({ id: z.string().min(1), message: idsSchema })
+export const fullDraftSchema = z.object({ id: z.string().min(1), message: fullMessageSchema })
+
+export const draftListSchema = z.object({
+  drafts: z.array(draftSchema).default([]),
+  nextPageToken: z.string().optional(),
+})
 
 /** Messages with some of their headers. */
 export const headMessageSchema = messageSchema.extend({ payload: partSchema.default({}) })
 export const headThreadSchema = z.object({ messages: z.array(headMessageSchema).default([]) })
 
 export type GmailDraft = z.output<typeof draftSchema>
+export type FullDraft = z.output<typeof fullDraftSchema>
 export type HeadMessage = z.output<typeof headMessageSchema>
 export type FullMessage = z.output<typeof fullMessageSchema>
 export type HistoryPage = z.output<typeof historySchema>

@@ -13,7 +13,7 @@ import { type Claim, hold, noted } from './claim.ts'
 import { NotSent } from './not-sent.ts'
 import { threadOf } from './thread-of.ts'
 
-const SMALL = 2 * 1024 * 1024 // bytes: up to here a mail goes up in one request, and is held whole
+export const SMALL = 2 * 1024 * 1024 // bytes: up to here a mail goes up in one request, and is held whole
 
 /**
  * Makes Gmail's draft hold the very mail that is to be sent, and writes down its id. One that does so already is left as it is. Gives undefined

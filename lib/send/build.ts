@@ -11,7 +11,7 @@ import { NotSent } from './not-sent.ts'
 export const CHUNK = 1024 * 1024 // bytes: four steps of an upload, and little enough to hold
 
 /** A mail as it goes to Gmail, in pieces of exactly `CHUNK` bytes but the last. Never holds more than two of them. */
-async function* mailPieces(draft: Draft, signal: AbortSignal): AsyncGenerator<Buffer> {
+export async function* mailPieces(draft: Draft, signal: AbortSignal): AsyncGenerator<Buffer> {
   const files = await filesOfDrafts(db(), [draft.id])
   const mail = composeMail(await mailOf(draft, files, signal))
   let kept: Buffer[] = []

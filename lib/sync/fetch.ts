@@ -57,7 +57,11 @@ async function readPart(
 }
 
 /** Text parts that are long come as an attachment id alone (GMAIL §2.1). */
-async function fetchLongBodies(gmail: Gmail, message: FullMessage, signal: AbortSignal): Promise<void> {
+export async function fetchLongBodies(
+  gmail: Gmail,
+  message: FullMessage,
+  signal: AbortSignal,
+): Promise<void> {
   const missing = bodyPartsToFetch(message.payload).slice(0, BATCH_PARTS)
   if (missing.length === 0) return
   const path = `messages/${encodeURIComponent(message.id)}/attachments`

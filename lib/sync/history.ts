@@ -112,6 +112,10 @@ async function applyChanges(tx: Transaction, mailboxId: number, changes: Change[
   const rows = await knownRows(tx, mailboxId, ids)
   const fresh = changes.filter((change) => change.at > (rows.get(change.gmailId)?.labelsAsOf ?? -1n))
   const byMessage = Map.groupBy(fresh, (change) => change.gmailId)
+  if (
+    fresh.some(({ gmailId, labelIds }) => labelIds.includes('DRAFT') || rows.get(gmailId)?.reason === 'draft')
+  )
+    await tx.update(mailboxes).set({ draftsDue: true }).where(eq(mailboxes.id, mailboxId))
 
   const unknown = [...byMessage].filter(([id]) => !rows.has(id))
   await listUnknown(tx, mailboxId, unknown)

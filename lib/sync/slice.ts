@@ -3,6 +3,7 @@ import { type Gmail, openGmail } from '#/lib/gmail/client.ts'
 import { Gone } from '#/lib/gmail/errors.ts'
 import { log } from '#/lib/log.ts'
 import { listPage, pinHistory } from './backfill.ts'
+import { readDrafts } from './drafts.ts'
 import { fetchListed } from './fetch-listed.ts'
 import { readHistory } from './history.ts'
 import { readLabels } from './labels.ts'
@@ -67,6 +68,7 @@ async function work(slice: Slice): Promise<Date> {
   if (!(await catchUp(slice, news, cursor))) return now()
   await confirmTold(lease)
   if (!(await fetchListed(slice, news, LANE.history))) return now()
+  await readDrafts(slice, news)
   await noteLook(slice)
 
   if (mailbox.phase === 'listing') {
