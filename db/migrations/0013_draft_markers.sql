@@ -1,0 +1,1 @@
+CREATE UNIQUE INDEX "drafts_marker" ON "drafts" USING btree ("marker");
