@@ -5,7 +5,7 @@ import { readCookie } from '#/lib/session/cookies.ts'
 import { isSameOrigin } from '#/lib/session/same-origin.ts'
 import { findViewer } from '#/lib/session/viewer.ts'
 import { answerData, answerError } from './answers.ts'
-import { readBytes, readJson } from './body.ts'
+import { readJson, readPieces } from './body.ts'
 
 type Context = { params: Promise<unknown> }
 type Handler = (request: Request, context: Context) => Promise<Response>
@@ -54,7 +54,7 @@ export function upload<P extends z.ZodType, Q extends z.ZodType>(
   input: { params: P; query: Q },
   work: (
     viewer: Viewer,
-    input: { params: z.output<P>; query: z.output<Q>; bytes: Buffer },
+    input: { params: z.output<P>; query: z.output<Q>; pieces: AsyncIterable<Buffer> },
   ) => Promise<unknown> | unknown,
 ): Handler {
   return anyone(async (request, context) => {
@@ -62,7 +62,7 @@ export function upload<P extends z.ZodType, Q extends z.ZodType>(
     const viewer = await viewerOf(request)
     const params = await readParams(input.params, context)
     const query = check(input.query, queryOf(request))
-    return work(viewer, { params, query, bytes: await readBytes(request) })
+    return work(viewer, { params, query, pieces: readPieces(request) })
   })
 }
 

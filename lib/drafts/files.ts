@@ -57,6 +57,26 @@ export async function addFile(viewer: Viewer, draftId: number, input: NewFile): 
 }
 
 /**
+ * Keeps what comes of a file, from byte `start` of it on. Gives how many bytes are here from the beginning on: the next request begins there,
+ * whatever became of earlier ones. What had come when a connection broke is kept. Throws as `receivePiece` does.
+ */
+export async function receivePieces(
+  viewer: Viewer,
+  file: { id: number; file: number },
+  start: number,
+  pieces: AsyncIterable<Buffer>,
+): Promise<{ received: number }> {
+  let at = start
+  let received = 0
+  for await (const bytes of pieces) {
+    received = (await receivePiece(viewer, file, at, bytes)).received
+    at += bytes.length
+    if (received < at) break // there is a gap before it
+  }
+  return { received }
+}
+
+/**
  * Keeps a piece of a file, which begins at byte `start` of it. Gives how many bytes are here from the beginning on: the next piece begins there,
  * whatever became of earlier ones. Throws not found, and `too_large` for more bytes than were announced.
  */

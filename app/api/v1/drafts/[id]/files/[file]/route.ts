@@ -1,5 +1,5 @@
 import { read, upload, write } from '#/lib/api/route.ts'
-import { fileBytes, receivePiece, removeFile } from '#/lib/drafts/files.ts'
+import { fileBytes, receivePieces, removeFile } from '#/lib/drafts/files.ts'
 import { draftFileParams, pieceInput } from '#/lib/drafts/input.ts'
 
 export const GET = read({ params: draftFileParams }, (viewer, { params }, request) =>
@@ -9,7 +9,7 @@ export const GET = read({ params: draftFileParams }, (viewer, { params }, reques
 /** A piece of its bytes. */
 export const PUT = upload(
   { params: draftFileParams, query: pieceInput },
-  (viewer, { params, query, bytes }) => receivePiece(viewer, params, query.start, bytes),
+  (viewer, { params, query, pieces }) => receivePieces(viewer, params, query.start, pieces),
 )
 
 export const DELETE = write({ params: draftFileParams }, (viewer, { params }) =>
