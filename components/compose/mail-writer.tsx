@@ -1,8 +1,8 @@
 'use client'
 
 import type { Editor } from '@tiptap/core'
-import { CircleAlert, Trash2, TriangleAlert, Type } from 'lucide-react'
-import { type KeyboardEvent, useState } from 'react'
+import { CircleAlert, Image as ImageIcon, Paperclip, Trash2, TriangleAlert, Type } from 'lucide-react'
+import { type DragEvent, type KeyboardEvent, useState } from 'react'
 import { addNotice } from '#/components/actions/notices.ts'
 import { Button } from '#/components/ui/button.tsx'
 import { useClock } from '#/components/ui/clock.tsx'
@@ -14,8 +14,10 @@ import { type Composer, closeComposer, textId } from './composers.ts'
 import { Conflict } from './conflict.tsx'
 import { TextEditor } from './editor.tsx'
 import { EditorTools } from './editor-tools.tsx'
+import { FileTool } from './file-tool.tsx'
 import { FromMenu } from './from-menu.tsx'
 import { keepAsAnother } from './keep-both.ts'
+import { MailFiles } from './mail-files.tsx'
 import { type Doubt, overlooked } from './missing.ts'
 import { putAway } from './put-away.ts'
 import { Quoted } from './quoted.tsx'
@@ -23,10 +25,14 @@ import { RecipientsField } from './recipients-field.tsx'
 import { SavedWords } from './saved-words.tsx'
 import { SendButtons } from './send-buttons.tsx'
 import { type SendWish, sendMail } from './send-mail.ts'
+import { ThreadFiles } from './thread-files.tsx'
 import { TOOL } from './tool.ts'
 import { isAddress } from './typed-people.ts'
+import { addFile } from './uploads.ts'
 import { useWriting } from './use-writing.ts'
 import type { Writing } from './writing.ts'
+
+const PICTURE = /^image\/(png|jpe?g|gif|webp)$/
 
 /** A mail being written: whom it goes to, its subject, its text, its files, and what sends it. The same in a window and under a thread. */
 export function MailWriter({ composer, writing }: { composer: Composer; writing: Writing }) {
@@ -40,6 +46,7 @@ export function MailWriter({ composer, writing }: { composer: Composer; writing:
   const [asked, setAsked] = useState<(Doubt & { wish: SendWish }) | null>(null)
   const [told, setTold] = useState<ReadonlySet<string>>(new Set()) // doubts that were said already
   const [sending, setSending] = useState(false)
+  const [over, setOver] = useState(false) // files are held above it
 
   if (!draft || !fields)
     return (
@@ -71,6 +78,11 @@ export function MailWriter({ composer, writing }: { composer: Composer; writing:
     const people = [...fields.to, ...fields.cc, ...fields.bcc]
     if (people.length === 0) return writing.setProblem({ words: 'Say whom this mail goes to.', field: 'to' })
     if (people.some(({ email }) => !isAddress(email))) return // each field says which
+    if (files.some(({ received, size }) => received < size))
+      return writing.setProblem({
+        words: 'A file is still on its way. Send once it is there, or take it out.',
+        field: 'files',
+      })
     const attached = files.filter(({ contentId }) => !contentId).length
     const doubts = overlooked(draft, fields, attached, textOf(editor))
     const doubt = doubts.find(({ sentence }) => !told.has(sentence))
@@ -90,6 +102,24 @@ export function MailWriter({ composer, writing }: { composer: Composer; writing:
     } finally {
       setSending(false)
     }
+  }
+
+  /** Files that were chosen, dropped or pasted: pictures stand in the text, unless they were chosen as files. */
+  function take(list: File[], asFiles = false): boolean {
+    for (const file of list) void takeOne(file, !asFiles && PICTURE.test(file.type))
+    return list.length > 0
+  }
+  async function takeOne(file: File, inText: boolean) {
+    const made = await addFile(writing, file, inText)
+    if (!made?.contentId || !editor) return
+    const attrs = { src: made.address, alt: made.name, cid: made.contentId }
+    editor.chain().focus().insertContent({ type: 'image', attrs }).run()
+  }
+  function onDrop(event: DragEvent) {
+    setOver(false)
+    if (event.defaultPrevented || event.dataTransfer.files.length === 0) return
+    event.preventDefault()
+    take([...event.dataTransfer.files], true)
   }
 
   async function discard() {
@@ -149,7 +179,15 @@ export function MailWriter({ composer, writing }: { composer: Composer; writing:
     <div
       data-place={inThread ? 'thread' : 'window'}
       onKeyDown={onKeyDown}
-      className="group/writer flex min-h-0 flex-1 flex-col"
+      onDragOver={(event) => {
+        if (!event.dataTransfer.types.includes('Files')) return
+        event.preventDefault()
+        setOver(true)
+      }}
+      onDragLeave={() => setOver(false)}
+      onDrop={onDrop}
+      data-over={over || undefined}
+      className="data-over:bg-accent-soft group/writer flex min-h-0 flex-1 flex-col"
     >
       <div className="min-h-0 flex-1 overflow-y-auto overscroll-contain">
         {!inThread && (
@@ -183,7 +221,7 @@ export function MailWriter({ composer, writing }: { composer: Composer; writing:
             html={fields.html}
             focus={!isNew || fields.to.length > 0}
             onText={(html) => writing.change({ html })}
-            onFiles={() => false}
+            onFiles={(list) => take(list)}
             onEditor={setEditor}
           />
         </div>
@@ -196,6 +234,7 @@ export function MailWriter({ composer, writing }: { composer: Composer; writing:
             }}
           />
         )}
+        <MailFiles files={files} writing={writing} />
         {fields.quote !== null && (
           <Quoted html={fields.quote} onRemove={() => writing.change({ quote: null })} />
         )}
@@ -242,6 +281,14 @@ export function MailWriter({ composer, writing }: { composer: Composer; writing:
         >
           <Type aria-hidden className="size-4" strokeWidth={1.75} />
         </button>
+        <FileTool name="Attach files" Icon={Paperclip} onFiles={(list) => take(list, true)} />
+        <FileTool
+          name="Put in a picture"
+          Icon={ImageIcon}
+          accept="image/png,image/jpeg,image/gif,image/webp"
+          onFiles={(list) => take(list)}
+        />
+        {draft.threadId !== null && <ThreadFiles threadId={draft.threadId} writing={writing} />}
         <button
           type="button"
           aria-label="Discard draft"

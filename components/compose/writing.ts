@@ -1,7 +1,8 @@
 import { ApiError, callApi } from '#/lib/api/client.ts'
-import type { DraftFile, DraftPerson, DraftView, Saved } from '#/lib/drafts/types.ts'
+import type { DraftPerson, DraftView, Saved } from '#/lib/drafts/types.ts'
 import type { Begin } from './composers.ts'
 import { forgetText, keepText, keptText } from './kept-text.ts'
+import type { MailFile } from './uploads.ts'
 
 /** What a person changes of a mail. */
 export type Fields = {
@@ -20,7 +21,7 @@ export type Problem = { words: string; field: string | undefined }
 export type WritingState = {
   draft: DraftView | null // as it was begun or opened; null while it is on its way
   fields: Fields | null
-  files: DraftFile[]
+  files: MailFile[]
   saving: 'saved' | 'unsaved' | 'saving' | 'offline'
   savedAt: number | null // ms
   problem: Problem | null // what was refused
@@ -33,7 +34,7 @@ export type Writing = {
   now: () => WritingState
   subscribe: (tell: () => void) => () => void
   change: (changed: Partial<Fields>) => void
-  setFiles: (change: (files: DraftFile[]) => DraftFile[]) => void
+  setFiles: (change: (files: MailFile[]) => MailFile[]) => void
   setProblem: (problem: Problem | null) => void
   /** Saves what is not saved, and gives the draft's id and version then. Throws ApiError. */
   flush: () => Promise<{ id: number; version: number }>

@@ -4,7 +4,7 @@ import { useEffect, useSyncExternalStore } from 'react'
 /** Where one is in the mail: the address of a list, and the id of the open thread. */
 export type MailPlace = { list: string; thread: number | null }
 
-const PLACE = /^\/mail\/([a-z0-9-]+)(?:\/(\d{1,15}))?\/?$/
+const PLACE = /^\/mail\/(?!drafts\/?$|outbox\/?$)([a-z0-9-]+)(?:\/(\d{1,15}))?\/?$/
 
 export function readPlace(path: string): MailPlace | null {
   const [, list, thread] = PLACE.exec(path) ?? []

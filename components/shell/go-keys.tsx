@@ -3,10 +3,12 @@
 import { useShortcuts } from '#/components/keys/use-shortcuts.ts'
 import { useWay } from '#/components/mail/use-way.ts'
 
-/** G and a letter lead to a page. T, C, A, D, O and R are kept for pages to come: today, contacts, accounts, deals, outbox, reports. */
+/** G and a letter lead to a page. T, C, A and R are kept for pages to come: today, contacts, accounts, reports. */
 const PLACES = [
   { keys: 'g i', words: 'Inbox', path: '/mail/inbox' },
   { keys: 'g s', words: 'Starred', path: '/mail/starred' },
+  { keys: 'g d', words: 'Drafts', path: '/mail/drafts' },
+  { keys: 'g o', words: 'Outbox', path: '/mail/outbox' },
   { keys: 'g e', words: 'Sent', path: '/mail/sent' },
   { keys: 'g l', words: 'All mail', path: '/mail/all' },
   { keys: 'g p', words: 'Spam', path: '/mail/spam' },

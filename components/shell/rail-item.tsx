@@ -1,5 +1,6 @@
 'use client'
 
+import { usePathname } from 'next/navigation'
 import type { ReactElement, ReactNode } from 'react'
 import { MailLink } from '#/components/mail/mail-link.tsx'
 import { useMailPlace } from '#/components/mail/place.ts'
@@ -34,7 +35,9 @@ export function RailItem({
   children,
 }: Item) {
   const list = useMailPlace()?.list
-  const current = address !== null && list !== undefined && isSameList(list, address)
+  const path = usePathname() // of a page that is no list
+  const current =
+    address !== null && (list === undefined ? path === `/mail/${address}` : isSameList(list, address))
   const number = useNumbers()
   const line = 'relative flex h-7 min-w-0 flex-1 items-center gap-2 rounded-md pr-2 max-sm:h-10'
   const content = (

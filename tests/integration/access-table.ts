@@ -102,6 +102,11 @@ export const TABLE: Line[] = [
     at: () => path,
     expected: { ...SIGN_IN, member: 200, owner: 200, mailOwner: 200 },
   })),
+  ...['/mail/drafts', '/mail/outbox'].map((path) => ({
+    route: `PAGE ${path}`,
+    at: () => path,
+    expected: { ...SIGN_IN, member: 200, owner: 200, mailOwner: 200 },
+  })),
   {
     route: 'PAGE /settings/team',
     at: () => '/settings/team',
