@@ -6,7 +6,7 @@ import { type DragEvent, type KeyboardEvent, useState } from 'react'
 import { addNotice } from '#/components/actions/notices.ts'
 import { Button } from '#/components/ui/button.tsx'
 import { useClock } from '#/components/ui/clock.tsx'
-import { shortTime } from '#/components/ui/dates.ts'
+import { fullTime } from '#/components/ui/dates.ts'
 import { Skeleton } from '#/components/ui/skeleton.tsx'
 import { ApiError, callApi } from '#/lib/api/client.ts'
 import type { SendAddress } from '#/lib/drafts/types.ts'
@@ -93,7 +93,7 @@ export function MailWriter({ composer, writing }: { composer: Composer; writing:
     }
     setSending(true)
     try {
-      const when = wish.sendAt === undefined ? null : `at ${shortTime(wish.sendAt, clock)}`
+      const when = wish.sendAt === undefined ? null : `on ${fullTime(wish.sendAt, clock)}`
       await sendMail(writing, wish, threadId, when)
       closeComposer(key)
     } catch (error) {

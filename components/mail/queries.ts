@@ -63,14 +63,16 @@ export const readWhatFailed = (client: QueryClient): Promise<void> =>
   })
 
 /** Marks as old what these events are about: what is on the screen is read again at once, the rest when it is wanted. */
-export function forget(client: QueryClient, events: LiveEvent[]): void {
+export function forget(client: QueryClient, told: LiveEvent[]): void {
+  const events = told.filter(({ kind }) => !/^(draft|outbox)\./.test(kind)) // no list of mail shows these
+  if (events.length === 0 && told.length < MOST_EVENTS) return
   const threads = new Set(
     events.flatMap(({ recordKind, recordId }) =>
       recordKind === 'thread' && recordId !== null ? recordId : [],
     ),
   )
   const many = events.some(({ kind, recordKind }) => kind === 'mail.changed' && recordKind === 'mailbox')
-  const all = many || events.length >= MOST_EVENTS
+  const all = many || told.length >= MOST_EVENTS
   void client.invalidateQueries({
     predicate: ({ queryKey: [kind, id] }) =>
       all || kind === 'list' || kind === 'rail' || (kind === 'thread' && threads.has(Number(id))),

@@ -98,7 +98,7 @@ function Line({ row, Icon, look }: { row: OutboxRow; Icon: typeof Send; look: st
           title={fullTime(at, clock)}
           className="tnum text-xs whitespace-nowrap text-ink-3"
         >
-          {shortTime(at, clock)}
+          {state === 'queued' ? fullTime(at, clock) : shortTime(at, clock)}
         </time>
       </div>
       {trouble && (
