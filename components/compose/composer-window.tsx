@@ -5,6 +5,7 @@ import { classes } from '#/components/ui/classes.ts'
 import { type Composer, changeComposer } from './composers.ts'
 import { MailWriter } from './mail-writer.tsx'
 import { putAway } from './put-away.ts'
+import { SavedWords } from './saved-words.tsx'
 import { TOOL } from './tool.ts'
 import { useWriting } from './use-writing.ts'
 import { writingOf } from './writing.ts'
@@ -13,7 +14,7 @@ import { writingOf } from './writing.ts'
 export function ComposerWindow({ composer }: { composer: Composer }) {
   const { key, minimised, enlarged } = composer
   const writing = writingOf(key, composer.begin)
-  const { fields } = useWriting(writing)
+  const { fields, saving, savedAt } = useWriting(writing)
   const title = fields?.subject || 'New message'
   const icon = { 'aria-hidden': true, className: 'size-4', strokeWidth: 1.75 }
   return (
@@ -39,6 +40,7 @@ export function ComposerWindow({ composer }: { composer: Composer }) {
         >
           {title}
         </button>
+        {!minimised && fields && <SavedWords saving={saving} savedAt={savedAt} />}
         <button
           type="button"
           aria-label={minimised ? 'Show' : 'Minimise'}

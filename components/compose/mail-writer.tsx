@@ -299,7 +299,7 @@ export function MailWriter({ composer, writing }: { composer: Composer; writing:
           <Trash2 aria-hidden className="size-4" strokeWidth={1.75} />
         </button>
         <span className="flex-1" />
-        <SavedWords saving={saving} savedAt={savedAt} />
+        {inThread && <SavedWords saving={saving} savedAt={savedAt} />}
         {inThread && <SendButtons busy={sending} up={false} onSend={(wish) => void send(wish)} />}
       </div>
     </div>
