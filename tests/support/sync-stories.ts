@@ -30,6 +30,10 @@ export function syncStories(options: Parameters<typeof startWorkbench>[0] = {}) 
     get google() {
       return bench.google
     },
+    /** For a process of the product beside the test. */
+    get env() {
+      return bench.env
+    },
     fillWith: (email: string, messages: Past[]) => fillWith(bench.google, email, messages),
     /** Somebody with this past at Gmail, who has connected and chosen. */
     async connected(name: string, messages: Past[], start: 'everything' | 'new' = 'everything') {
