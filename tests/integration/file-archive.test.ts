@@ -23,7 +23,7 @@ import { addMailbox } from './mailroom.ts'
 
 const EMAIL = 'lotte@spaakwerk.example'
 const LARGE = randomBytes(10_000_000)
-const HELD_BYTES = LARGE.length / 2 // of more than once its length, since Gmail sends it in base64
+const HELD_BYTES = LARGE.length / 4
 
 const FILES: MailFile[] = [
   { name: 'Fotos: wiel.bin', type: 'application/octet-stream', bytes: LARGE },
