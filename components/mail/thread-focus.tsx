@@ -26,7 +26,7 @@ export function ThreadFocus({
   useEffect(
     () => () => {
       const lost = document.activeElement === document.body || pane.current?.contains(document.activeElement)
-      if (lost) setTimeout(() => rowOf(id)?.focus()) // once the list shows again
+      if (lost) setTimeout(() => rowOf(openThread() ?? id)?.focus()) // once the list shows again, or the next thread
     },
     [id],
   )
@@ -44,4 +44,7 @@ export function ThreadFocus({
   )
 }
 
-const rowOf = (threadId: number) => document.querySelector<HTMLElement>(`[data-row="${threadId}"]`)
+/** The thread that has taken this one's place. */
+const openThread = () => document.querySelector<HTMLElement>('[data-thread]')?.dataset.thread
+
+const rowOf = (threadId: number | string) => document.querySelector<HTMLElement>(`[data-row="${threadId}"]`)

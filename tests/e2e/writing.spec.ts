@@ -68,7 +68,7 @@ test('what is wrong is said where it is, and nothing typed is lost, not by a rel
   await page.keyboard.type('sietse.kromme')
   await page.keyboard.press('Tab')
   await expect(mail.getByText('“sietse.kromme” is no address.')).toBeVisible()
-  await mail.getByRole('textbox', { name: 'Text' }).click()
+  await mail.getByRole('textbox', { name: 'Text' }).click({ position: { x: 40, y: 12 } }) // above the signature
   await page.keyboard.type('In de bijlage vind je de prijslijst.')
   await page.keyboard.press('ControlOrMeta+Enter')
   await expect(mail).toBeVisible()

@@ -39,6 +39,14 @@ export async function expectAccessibleAtAllWidths(
 }
 
 async function findings(page: Page): Promise<string[]> {
+  await page.waitForFunction(() =>
+    document
+      .getAnimations()
+      .every(
+        ({ playState, effect }) =>
+          playState !== 'running' || effect?.getComputedTiming().iterations === Number.POSITIVE_INFINITY,
+      ),
+  )
   await page.evaluate(axeCore.source)
   const { violations } = await page.evaluate(() =>
     globalThis.axe.run({ exclude: ['iframe', '#tooltip'] }, { iframes: false }),
