@@ -22,7 +22,7 @@ import { until } from '#/tests/support/until.ts'
 import { addMailbox } from './mailroom.ts'
 
 const EMAIL = 'lotte@spaakwerk.example'
-const LARGE = randomBytes(10_000_000)
+const LARGE = randomBytes(20_000_000)
 const HELD_BYTES = LARGE.length / 4
 
 const FILES: MailFile[] = [
