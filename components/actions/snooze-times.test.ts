@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { fieldTime, snoozeTimes, toField, wallTime } from './snooze-times.ts'
+import { wallTime } from '#/components/ui/wall-time.ts'
+import { fieldTime, snoozeTimes, toField } from './snooze-times.ts'
 
 const clock = (zone: string) => ({ now: 0, zone, locale: 'nl-NL', weekStart: 1 })
 const times = (now: string, zone = 'Europe/Amsterdam') =>

@@ -1,4 +1,5 @@
 import { type Clock, dayNumber } from '#/components/ui/dates.ts'
+import { offsetAt, wallTime } from '#/components/ui/wall-time.ts'
 
 export type Preset = { words: string; at: number } // ms since 1970
 
@@ -21,14 +22,6 @@ export function snoozeTimes(now: number, clock: Clock): Preset[] {
   ]
 }
 
-/** When the clocks of a zone show this time (in minutes after midnight) on a day (since 1970). An hour that summer time leaves out is the next. */
-export function wallTime(day: number, minutes: number, zone: string): number {
-  const wanted = day * DAY_MS + minutes * 60_000
-  let at = wanted
-  for (let turn = 0; turn < 2; turn += 1) at = wanted - offsetAt(at, zone)
-  return at
-}
-
 /** What the field of day and time holds: "2026-11-24T08:00", as the zone's clocks show it. */
 export function fieldTime(text: string, zone: string): number | null {
   const at = Date.parse(`${text}Z`)
@@ -38,19 +31,3 @@ export function fieldTime(text: string, zone: string): number | null {
 /** The other way round. */
 export const toField = (at: number, zone: string) =>
   new Date(at + offsetAt(at, zone)).toISOString().slice(0, 16)
-
-/** How far a zone is ahead of UTC at a time, in ms. */
-function offsetAt(at: number, zone: string): number {
-  const parts = new Intl.DateTimeFormat('en-GB', {
-    timeZone: zone,
-    hourCycle: 'h23',
-    year: 'numeric',
-    month: 'numeric',
-    day: 'numeric',
-    hour: 'numeric',
-    minute: 'numeric',
-  }).formatToParts(at)
-  const part = (type: string) => Number(parts.find((one) => one.type === type)?.value)
-  const shown = Date.UTC(part('year'), part('month') - 1, part('day'), part('hour'), part('minute'))
-  return shown - Math.floor(at / 60_000) * 60_000
-}

@@ -1,5 +1,6 @@
 import { type Clock, dayNumber } from '#/components/ui/dates.ts'
-import { wallTime, weekdayOf } from './send-times.ts'
+import { wallTime } from '#/components/ui/wall-time.ts'
+import { weekdayOf } from './send-times.ts'
 
 const MORNING = 8 * 60 // minutes after midnight, where only a day is said
 const DAYS = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat']
