@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test'
 import { expectAccessible } from '#/tests/support/axe.ts'
-import { expect, test } from '#/tests/support/e2e.ts'
+import { alive, expect, test } from '#/tests/support/e2e.ts'
 import type { Product } from '#/tests/support/product.ts'
 import { rawMail } from '#/tests/support/raw-mail.ts'
 import { chooseWhatToFetch, signIn } from '#/tests/support/signing-in.ts'
@@ -33,6 +33,7 @@ test('one thread is archived by key: the next has the place, Gmail is told, and 
   await page.goto('/mail/all')
   await expect(row(page, 12)).toBeVisible()
   await page.goto('/mail/inbox')
+  await alive(page)
   await row(page, 11).focus()
   await page.keyboard.press('#')
   await expect(row(page, 11)).toHaveCount(0)

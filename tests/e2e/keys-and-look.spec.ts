@@ -1,5 +1,5 @@
 import { expectAccessible, expectAccessibleAtAllWidths } from '#/tests/support/axe.ts'
-import { expect, test } from '#/tests/support/e2e.ts'
+import { alive, expect, test } from '#/tests/support/e2e.ts'
 import { rawMail } from '#/tests/support/raw-mail.ts'
 import { chooseWhatToFetch, signIn } from '#/tests/support/signing-in.ts'
 
@@ -166,7 +166,7 @@ test.describe('at midnight', () => {
     await page.goto('/mail/inbox')
     const today = page.getByRole('region', { name: 'Today' })
     await expect(today.getByRole('link')).toHaveCount(2)
-    await expect(page.locator('#warm-frames iframe').first()).toBeAttached() // the page lives, and its clock with it
+    await alive(page) // and its clock with it
     await page.clock.fastForward('24:00:00')
     await expect(page.getByRole('region', { name: 'Yesterday' }).getByRole('link')).toHaveCount(2)
     await expect(today).toHaveCount(0)

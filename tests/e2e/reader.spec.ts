@@ -1,6 +1,6 @@
 import type { BrowserContext, Page } from '@playwright/test'
 import { expectAccessible, expectAccessibleAtAllWidths } from '#/tests/support/axe.ts'
-import { test as base, expect } from '#/tests/support/e2e.ts'
+import { alive, test as base, expect } from '#/tests/support/e2e.ts'
 import { type Product, startProduct } from '#/tests/support/product.ts'
 import { chooseWhatToFetch, signIn } from '#/tests/support/signing-in.ts'
 
@@ -32,6 +32,7 @@ const test = base.extend<object, { lotte: Reader }>({
 test.beforeEach(async ({ page }) => {
   await page.goto('/mail/inbox')
   await expect(rows(page).nth(49)).toBeAttached()
+  await alive(page)
 })
 
 test('reading by mouse: one thread after the other, back and forward, and every list where one left it', async ({

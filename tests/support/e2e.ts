@@ -1,4 +1,4 @@
-import { test as base, expect } from '@playwright/test'
+import { test as base, expect, type Page } from '@playwright/test'
 import { startTestServer } from './database.ts'
 import { emptyProduct, type Product, type ProductOptions, startProduct } from './product.ts'
 
@@ -66,3 +66,6 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
     expect(errors.filter((error) => !expectedErrors.some((pattern) => pattern.test(error)))).toEqual([])
   },
 })
+
+/** Waits until a page with a list of mail has come alive: before, keys go to where nothing listens yet. */
+export const alive = (page: Page) => expect(page.locator('#warm-frames iframe').first()).toBeAttached()
