@@ -1,4 +1,5 @@
 import { type BrowserContext, chromium, type Page } from '@playwright/test'
+import postgres from 'postgres'
 import { findBrowser } from '#/tests/support/browser.ts'
 import { startTestServer } from '#/tests/support/database.ts'
 import { type Product, startProduct } from '#/tests/support/product.ts'
@@ -28,6 +29,7 @@ try {
   })
   const page = await context.newPage()
   const syncMs = await fill(product, page)
+  await tidy(product)
   const openings = await openThreads(page)
   const long = await openLong(page)
   const loads = await loadInbox(context)
@@ -36,6 +38,7 @@ try {
     syncS: Math.round(syncMs / 1000),
     openP50Ms: at(openings.open, 0.5),
     openP95Ms: at(openings.open, 0.95),
+    backP50Ms: at(openings.back, 0.5),
     backP95Ms: at(openings.back, 0.95),
     nextP95Ms: at(openings.next, 0.95),
     longOpenP95Ms: at(long, 0.95),
@@ -64,6 +67,13 @@ async function fill({ google }: Product, page: Page): Promise<number> {
   await page.getByText('fetching').first().waitFor()
   await page.getByText('fetching').first().waitFor({ state: 'detached', timeout: 1_800_000 })
   return performance.now() - begun
+}
+
+/** Does now what Postgres would begin by itself a minute after a sync, in the middle of what is measured. */
+async function tidy({ databaseUrl }: Product): Promise<void> {
+  const sql = postgres(databaseUrl, { max: 1 })
+  await sql.unsafe('vacuum (analyze)')
+  await sql.end()
 }
 
 type Opened = { open: number[]; back: number[]; next: number[]; floor: number[] }
