@@ -33,14 +33,14 @@ export function NoticeList() {
 }
 
 function NoticeLine({ notice }: { notice: Notice }) {
-  const { id, tone, words, action, left, share } = notice
+  const { id, tone, words, action, left, of = SECONDS, share } = notice
   return (
     <div
       role={tone === 'error' ? 'alert' : undefined}
       className="fade-in pointer-events-auto flex min-h-10 max-w-[480px] items-center gap-3 rounded-lg bg-inverse py-1 pr-1.5 pl-3 text-on-inverse shadow-float max-sm:w-full"
     >
       {tone === 'error' && <CircleAlert aria-hidden className="size-4 shrink-0" strokeWidth={1.75} />}
-      {tone === 'done' && action && left !== null && <Ring share={left / SECONDS} />}
+      {tone === 'done' && action && left !== null && <Ring share={left / of} />}
       <span className="min-w-0 flex-1 py-1 [overflow-wrap:anywhere]">{words}</span>
       {share !== undefined && <Progress label={words} value={share} />}
       {tone === 'done' && action && left !== null && (

@@ -7,6 +7,7 @@ export type Notice = {
   words: string
   action?: { words: string; keys?: string; run: () => void } | undefined
   left: number | null // seconds; null: until it is sent away
+  of?: number | undefined // how many there were, where they are others than SECONDS
   share?: number | undefined // of a long one: 0 to 1
 }
 

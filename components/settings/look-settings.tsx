@@ -7,8 +7,9 @@ import { RegionChoice } from './region-choice.tsx'
 import { localeChoices, zoneChoices } from './region-choices.ts'
 import { SettingsPage, SettingsSection } from './settings-page.tsx'
 import { ThemeChoice } from './theme-choice.tsx'
+import { UndoChoice } from './undo-choice.tsx'
 
-/** What somebody chooses for themselves alone: colours, how dates and numbers are written, keys, whose images are loaded. */
+/** What somebody chooses for themselves alone: colours, how dates and numbers are written, keys, how long what they send can be taken back, whose images are loaded. */
 export function LookSettings({
   look,
   region,
@@ -32,6 +33,12 @@ export function LookSettings({
       <SettingsSection title="Keys">
         <SingleKeysSwitch />
         <KeySheetButton />
+      </SettingsSection>
+      <SettingsSection
+        title="Undo send"
+        sentence="What you send waits in the outbox for so long, and you can take it back until then."
+      >
+        <UndoChoice chosen={look.undoSeconds} />
       </SettingsSection>
       <SettingsSection
         title="Remote images"

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { LIST_FORMS, LOCALES, THEMES } from './types.ts'
+import { LIST_FORMS, LOCALES, THEMES, UNDO_SECONDS } from './types.ts'
 
 const zone = z
   .string('A time zone is a name, such as Europe/Amsterdam.')
@@ -11,6 +11,7 @@ export const meInput = z.strictObject({
   theme: z.enum(THEMES, 'A theme is system, light or dark.').optional(),
   singleKeys: z.boolean('Single keys are on or off.').optional(),
   listForm: z.enum(LIST_FORMS, 'A list is split or wide.').optional(),
+  undoSeconds: z.literal(UNDO_SECONDS, 'Sending can be taken back for 5, 10, 20 or 30 seconds.').optional(),
   zone: zone.optional(),
   locale: z.enum(LOCALES, 'Lilac does not know this region. Choose one of the list.').optional(),
 })

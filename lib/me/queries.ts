@@ -8,12 +8,17 @@ import { currentViewer } from '#/lib/session/viewer.ts'
 import { regionOf } from './region.ts'
 import type { Look, Region, Theme } from './types.ts'
 
-const UNCHOSEN: Look = { theme: 'system', singleKeys: true, listForm: 'split' }
+const UNCHOSEN: Look = { theme: 'system', singleKeys: true, listForm: 'split', undoSeconds: 10 }
 
 /** How the viewer wants Lilac to look and to be used. */
 export async function lookOf(viewer: Viewer): Promise<Look> {
   const [row] = await db()
-    .select({ theme: users.theme, singleKeys: users.singleKeys, listForm: users.listForm })
+    .select({
+      theme: users.theme,
+      singleKeys: users.singleKeys,
+      listForm: users.listForm,
+      undoSeconds: users.undoSeconds,
+    })
     .from(users)
     .where(eq(users.id, viewer.userId))
   return row ?? UNCHOSEN

@@ -53,12 +53,15 @@ export const LOCALES = [
 /** Mail's lists: beside the open thread, or in its place with a line a thread. */
 export const LIST_FORMS = ['split', 'wide'] as const
 
+/** For how many seconds what was sent can be taken back: Gmail's choices. */
+export const UNDO_SECONDS = [5, 10, 20, 30] as const
+
 export type Theme = (typeof THEMES)[number]
 export type ListForm = (typeof LIST_FORMS)[number]
 export type Locale = (typeof LOCALES)[number]
 
 /** How somebody wants Lilac to look and to be used. */
-export type Look = { theme: Theme; singleKeys: boolean; listForm: ListForm }
+export type Look = { theme: Theme; singleKeys: boolean; listForm: ListForm; undoSeconds: number }
 
 /** Where times and numbers are read: the zone of the clock (IANA), the locale that writes them, and the day on which its weeks begin (0 is Sunday). */
 export type Region = { zone: string; locale: Locale; weekStart: number }

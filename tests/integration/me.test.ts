@@ -64,8 +64,18 @@ test('before anything is known, the most wanted language decides, and the worksp
 
 test('one person’s look is not another’s', async () => {
   const [lotte, bram] = [await addMailbox('Lotte'), await addMailbox('Bram')]
-  await changeSettings(lotte.viewer, { theme: 'dark', singleKeys: false })
+  await changeSettings(lotte.viewer, { theme: 'dark', singleKeys: false, undoSeconds: 30 })
   await changeSettings(lotte.viewer, {})
-  expect(await lookOf(lotte.viewer)).toEqual({ theme: 'dark', singleKeys: false, listForm: 'split' })
-  expect(await lookOf(bram.viewer)).toEqual({ theme: 'system', singleKeys: true, listForm: 'split' })
+  expect(await lookOf(lotte.viewer)).toEqual({
+    theme: 'dark',
+    singleKeys: false,
+    listForm: 'split',
+    undoSeconds: 30,
+  })
+  expect(await lookOf(bram.viewer)).toEqual({
+    theme: 'system',
+    singleKeys: true,
+    listForm: 'split',
+    undoSeconds: 10,
+  })
 })
