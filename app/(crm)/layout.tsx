@@ -5,6 +5,7 @@ import { ClockProvider } from '#/components/ui/clock.tsx'
 import { livePosition } from '#/lib/live/events.ts'
 import { mailRail } from '#/lib/mail/rail.ts'
 import { lookOf, pageRegion } from '#/lib/me/queries.ts'
+import { outgoingOf } from '#/lib/send/outgoing.ts'
 import { requireViewer } from '#/lib/session/viewer.ts'
 import { workspaceName } from '#/lib/team/queries.ts'
 
@@ -12,8 +13,9 @@ import { workspaceName } from '#/lib/team/queries.ts'
 export default async function CrmLayout({ children }: { children: ReactNode }) {
   const viewer = await requireViewer()
   const position = await livePosition() // before anything is read, so that nothing is missed between the two
-  const [rail, team, look, region] = await Promise.all([
+  const [rail, outgoing, team, look, region] = await Promise.all([
     mailRail(viewer),
+    outgoingOf(viewer),
     workspaceName(),
     lookOf(viewer),
     pageRegion(viewer),
@@ -21,7 +23,14 @@ export default async function CrmLayout({ children }: { children: ReactNode }) {
   return (
     <ClockProvider clock={{ now: Date.now(), ...region }}>
       <KeepReads>
-        <Shell viewer={viewer} team={team ?? 'Lilac'} rail={rail} look={look} position={position}>
+        <Shell
+          viewer={viewer}
+          team={team ?? 'Lilac'}
+          rail={rail}
+          outgoing={outgoing}
+          look={look}
+          position={position}
+        >
           {children}
         </Shell>
       </KeepReads>

@@ -1,7 +1,8 @@
-import { type QueryClient, queryOptions } from '@tanstack/react-query'
+import { type QueryClient, queryOptions, useQuery } from '@tanstack/react-query'
 import { callApi } from '#/lib/api/client.ts'
 import { type LiveEvent, MOST_EVENTS } from '#/lib/live/types.ts'
 import type { ListView, MessageDetails, OpenThread, Place, Rail } from '#/lib/mail/types.ts'
+import type { Outgoing } from '#/lib/send/types.ts'
 import { loadThread } from './load-thread.ts'
 
 /** What has been read stays until an event says that it changed: see `forget`. */
@@ -51,6 +52,17 @@ export const railQuery = queryOptions<Read<Rail>>({
   queryFn: () => read(callApi<Rail>('GET', '/api/v1/rail')),
 })
 
+/** The drafts that are open, and how much was sent and has not left. */
+export const outgoingQuery = queryOptions<Outgoing>({
+  ...KEPT,
+  queryKey: ['outgoing'],
+  queryFn: () => callApi<Outgoing>('GET', '/api/v1/outgoing'),
+})
+
+const NOTHING: Outgoing = { drafts: [], unsent: 0, failed: 0, asking: 0 }
+
+export const useOutgoing = (): Outgoing => useQuery({ ...outgoingQuery, enabled: false }).data ?? NOTHING
+
 /** Marks as old whatever may hold remote images, once the viewer has said otherwise of a sender. */
 export const forgetImages = (client: QueryClient): Promise<void> =>
   client.invalidateQueries({ predicate: ({ queryKey: [kind] }) => kind === 'thread' || kind === 'message' })
@@ -65,6 +77,7 @@ export const readWhatFailed = (client: QueryClient): Promise<void> =>
 /** Marks as old what these events are about: what is on the screen is read again at once, the rest when it is wanted. */
 export function forget(client: QueryClient, told: LiveEvent[]): void {
   const events = told.filter(({ kind }) => !/^(draft|outbox)\./.test(kind)) // no list of mail shows these
+  if (events.length < told.length) void client.invalidateQueries({ queryKey: outgoingQuery.queryKey })
   if (events.length === 0 && told.length < MOST_EVENTS) return
   const threads = new Set(
     events.flatMap(({ recordKind, recordId }) =>

@@ -95,7 +95,7 @@ export function Thread({
               <ActionsContext value={actions}>
                 <Messages thread={thread} frames={frames} />
               </ActionsContext>
-              {last && <ReplyPlace threadId={thread.id} messageId={last.id} />}
+              {last && <ReplyPlace key={thread.id} threadId={thread.id} messageId={last.id} />}
               <Elsewhere thread={thread} />
             </>
           ) : (

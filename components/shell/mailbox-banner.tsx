@@ -17,6 +17,16 @@ export function MailboxBanner({ choice }: { choice: BannerChoice }) {
       </Banner>
     )
   }
+  if (choice.kind === 'unsent') {
+    const { what, meaning } = unsentWords(choice)
+    return (
+      <Banner tone={choice.failed > 0 ? 'danger' : 'warn'} what={what} meaning={meaning} className={EDGE}>
+        <ButtonLink href="/mail/outbox" variant="primary" size="sm">
+          Open the outbox
+        </ButtonLink>
+      </Banner>
+    )
+  }
   const waiting = choice.kind === 'waiting'
   return (
     <Banner
@@ -34,6 +44,20 @@ export function MailboxBanner({ choice }: { choice: BannerChoice }) {
       </ButtonLink>
     </Banner>
   )
+}
+
+function unsentWords({ failed, asking }: { failed: number; asking: number }) {
+  const mails = (count: number) => (count === 1 ? '1 mail' : `${count} mails`)
+  const were = (count: number) => (count === 1 ? 'was' : 'were')
+  if (failed === 0)
+    return {
+      what: `Nobody can tell whether ${mails(asking)} ${were(asking)} sent.`,
+      meaning: 'Google’s answer was lost. Lilac sends nothing twice by itself: say what to do.',
+    }
+  return {
+    what: `${mails(failed)} could not be sent.`,
+    meaning: `The outbox says why. Nothing is lost.${asking > 0 ? ` ${mails(asking)} more ${asking === 1 ? 'asks' : 'ask'} you whether ${asking === 1 ? 'it was' : 'they were'} sent.` : ''}`,
+  }
 }
 
 const EDGE = 'max-sm:rounded-none max-sm:border-x-0 max-sm:border-t-0' // a phone has no room around it

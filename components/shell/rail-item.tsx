@@ -13,6 +13,7 @@ type Item = {
   icon: ReactNode
   count?: number
   quiet?: boolean // the count is there to know, not to act on
+  counted?: string // what is counted, where it is not unread mail
   state?: ReactNode
   indent?: string | undefined
   hint?: string | undefined // the whole name, where the line has no room for it
@@ -27,6 +28,7 @@ export function RailItem({
   icon,
   count = 0,
   quiet = false,
+  counted = 'unread',
   state,
   indent = 'pl-2',
   hint,
@@ -55,7 +57,7 @@ export function RailItem({
       {count > 0 && (
         <span className={classes('tnum text-2xs', quiet ? 'text-ink-3' : 'font-semibold text-ink')}>
           {number(count)}
-          <span className="sr-only"> unread</span>
+          <span className="sr-only"> {counted}</span>
         </span>
       )}
     </>

@@ -17,6 +17,7 @@ import {
   TriangleAlert,
   Unplug,
 } from 'lucide-react'
+import { useOutgoing } from '#/components/mail/queries.ts'
 import { classes } from '#/components/ui/classes.ts'
 import { dotClass } from '#/components/ui/hue.ts'
 import type { Rail } from '#/lib/mail/types.ts'
@@ -38,6 +39,13 @@ const FOLDERS = [
 
 /** The lists of mail: Gmail's own, one a mailbox, one a label. */
 export function RailNav({ rail }: { rail: Rail }) {
+  const { drafts, unsent, failed, asking } = useOutgoing()
+  const counts: Record<string, { count: number; counted?: string }> = {
+    inbox: { count: rail.inboxUnread },
+    spam: { count: rail.spamUnread },
+    drafts: { count: drafts.length, counted: 'open' },
+    outbox: { count: unsent, counted: 'not sent yet' },
+  }
   return (
     <nav
       aria-label="Mail"
@@ -53,7 +61,8 @@ export function RailNav({ rail }: { rail: Rail }) {
             key={address}
             address={address}
             icon={<Icon />}
-            count={address === 'inbox' ? rail.inboxUnread : address === 'spam' ? rail.spamUnread : 0}
+            {...counts[address]}
+            state={address === 'outbox' && failed + asking > 0 && <UnsentMark failed={failed} />}
             quiet={address !== 'inbox'}
             indent="pl-2 sm:pl-6"
           >
@@ -87,6 +96,20 @@ export function RailNav({ rail }: { rail: Rail }) {
       )}
       <RailLabels rail={rail} />
     </nav>
+  )
+}
+
+/** Beside the outbox: that something in it does not leave by itself. */
+function UnsentMark({ failed }: { failed: number }) {
+  return (
+    <>
+      <TriangleAlert
+        aria-hidden
+        className={classes('size-3', failed > 0 ? 'text-danger-ink' : 'text-warn-ink')}
+        strokeWidth={2}
+      />
+      <span className="sr-only">, needs you</span>
+    </>
   )
 }
 

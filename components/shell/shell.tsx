@@ -2,16 +2,18 @@
 
 import { useQuery } from '@tanstack/react-query'
 import dynamic from 'next/dynamic'
+import { usePathname } from 'next/navigation'
 import { type ReactNode, useMemo } from 'react'
 import { usePatches } from '#/components/actions/patches.ts'
 import { shownRail } from '#/components/actions/shown.ts'
 import { ComposeOpener } from '#/components/compose/compose-opener.tsx'
 import { Keys } from '#/components/keys/keys.tsx'
-import { railQuery } from '#/components/mail/queries.ts'
+import { outgoingQuery, railQuery } from '#/components/mail/queries.ts'
 import { LearnRegion } from '#/components/settings/learn-region.tsx'
 import type { Viewer } from '#/lib/access/types.ts'
 import type { Rail as RailContent } from '#/lib/mail/types.ts'
 import type { Look } from '#/lib/me/types.ts'
+import type { Outgoing } from '#/lib/send/types.ts'
 import { chooseBanner } from './banner-choice.ts'
 import { BottomBar } from './bottom-bar.tsx'
 import { GoKeys } from './go-keys.tsx'
@@ -34,6 +36,7 @@ export function Shell({
   viewer,
   team,
   rail: firstRail,
+  outgoing: firstOutgoing,
   look,
   position,
   children,
@@ -41,6 +44,7 @@ export function Shell({
   viewer: Viewer
   team: string
   rail: RailContent
+  outgoing: Outgoing
   look: Look
   position: string
   children: ReactNode
@@ -48,7 +52,9 @@ export function Shell({
   const { data: read } = useQuery({ ...railQuery, initialData: firstRail })
   const patches = usePatches()
   const rail = useMemo(() => shownRail(read, read.readAt ?? 0, patches), [read, patches])
-  const banner = chooseBanner(rail.mailboxes)
+  const { data: outgoing } = useQuery({ ...outgoingQuery, initialData: firstOutgoing })
+  const onOutbox = usePathname() === '/mail/outbox' // which says more
+  const banner = chooseBanner(rail.mailboxes, onOutbox ? null : outgoing)
   return (
     <div className="flex h-dvh overflow-hidden bg-canvas max-sm:flex-col">
       <a
@@ -71,7 +77,7 @@ export function Shell({
         </main>
       </div>
       <BottomBar team={team} rail={rail} />
-      <ComposeOpener person={viewer.userId} />
+      <ComposeOpener person={viewer.userId} undoSeconds={look.undoSeconds} />
       <NoticeList />
       <Live position={position} />
       <Keys single={look.singleKeys} />

@@ -9,15 +9,25 @@ import { announce, record } from '#/lib/events.ts'
 import { textOfHtml } from '#/lib/mime/text.ts'
 import { cleanWritten } from '#/lib/mime/written.ts'
 import type { DraftChange } from './input.ts'
-import { type Draft, draftOf, filesOfDrafts, type OutgoingFile, openDraftOf, ownDraft } from './kept.ts'
+import {
+  begun,
+  type Draft,
+  draftOf,
+  filesOfDrafts,
+  lockedDraft,
+  type OutgoingFile,
+  openDraftOf,
+  ownDraft,
+} from './kept.ts'
 import { nameOfSender, sendAddressesOf, senderFor } from './send-addresses.ts'
-import type { DraftRow, DraftView, Saved } from './types.ts'
-import { rowOf, viewOf, withContentIds } from './views.ts'
+import type { DraftRow, DraftView, OpenDraft, Saved } from './types.ts'
+import { markOf, rowOf, viewOf, withContentIds } from './views.ts'
 
 const MOST_DRAFTS = 500 // of one list
 const SAVE_SECONDS = 5 // after the last change a draft goes to Gmail
 const SAVE_LARGE_SECONDS = 30 // one with files that are uploaded anew each time
 const LARGE = 1_000_000 // bytes of files
+const RESTORE_SECONDS = 15 // for which a discarded one stays whole: the page offers it for ten
 
 /** A mail as it is being written. Throws not found. */
 export async function readDraft(viewer: Viewer, id: number): Promise<DraftView> {
@@ -38,10 +48,30 @@ export async function openDrafts(viewer: Viewer): Promise<DraftRow[]> {
     })
     .from(drafts)
     .innerJoin(mailboxes, eq(mailboxes.id, drafts.mailboxId))
-    .where(and(eq(drafts.state, 'open'), ownDraft(viewer)))
+    .where(and(begun, ownDraft(viewer)))
     .orderBy(desc(drafts.updatedAt), desc(drafts.id))
     .limit(MOST_DRAFTS)
   return rows.map(({ draft, hasFiles }) => rowOf(draft, textOfHtml(draft.html), hasFiles))
+}
+
+/** The same drafts, each in a few words. */
+export async function openDraftMarks(viewer: Viewer): Promise<OpenDraft[]> {
+  const rows = await db()
+    .select({
+      id: drafts.id,
+      key: drafts.key,
+      version: drafts.version,
+      threadId: drafts.threadId,
+      conflictOf: drafts.conflictOf,
+      savedVersion: drafts.savedVersion,
+      saveTrouble: drafts.saveTrouble,
+    })
+    .from(drafts)
+    .innerJoin(mailboxes, eq(mailboxes.id, drafts.mailboxId))
+    .where(and(begun, ownDraft(viewer)))
+    .orderBy(desc(drafts.updatedAt), desc(drafts.id))
+    .limit(MOST_DRAFTS)
+  return rows.map(markOf)
 }
 
 /**
@@ -84,19 +114,41 @@ export async function saveDraft(viewer: Viewer, id: number, change: DraftChange)
   return saved
 }
 
-/** Gives it up: it goes from Gmail's drafts too. Doing so twice is doing it once. */
+/** Gives it up: it goes from Gmail's drafts too, once it can't be taken back any more. Doing so twice is doing it once. */
 export async function discardDraft(viewer: Viewer, id: number): Promise<void> {
   await db().transaction(async (tx) => {
     if ((await draftOf(tx, viewer, id)).state === 'discarded') return
     const draft = await openDraftOf(tx, viewer, id)
     await tx
       .update(drafts)
-      .set({ state: 'discarded', saveAt: sql`now()`, updatedAt: sql`now()`, saveTries: 0 })
+      .set({
+        state: 'discarded',
+        saveAt: sql`now() + make_interval(secs => ${RESTORE_SECONDS})`,
+        updatedAt: sql`now()`,
+        saveTries: 0,
+      })
       .where(eq(drafts.id, id))
     await tx
       .update(drafts)
       .set({ conflictOf: null })
       .where(and(eq(drafts.conflictOf, id), isNotNull(drafts.conflictOf)))
+    await recordDraft(tx, draft.userId)
+  })
+  announce()
+}
+
+/** Takes back that it was discarded. Throws `too_late` once it has gone from Gmail, with its files. Doing so twice is doing it once. */
+export async function restoreDraft(viewer: Viewer, id: number): Promise<void> {
+  await db().transaction(async (tx) => {
+    const draft = await lockedDraft(tx, viewer, id)
+    if (draft.state === 'open') return
+    const going = draft.saveClaimedUntil !== null && draft.saveClaimedUntil > new Date()
+    if (draft.state !== 'discarded' || draft.saveAt === null || going)
+      throw new AppError(409, 'too_late', 'This draft can’t be brought back any more.')
+    await tx
+      .update(drafts)
+      .set({ state: 'open', saveAt: sql`now()`, updatedAt: sql`now()` })
+      .where(eq(drafts.id, id))
     await recordDraft(tx, draft.userId)
   })
   announce()
@@ -120,7 +172,7 @@ export const recordDraft = (tx: Transaction, userId: number) =>
   record(tx, [{ kind: 'draft.changed', actorId: userId, recordKind: 'person', recordId: userId }])
 
 type Wanted = Partial<
-  Pick<Draft, 'mailboxId' | 'fromEmail' | 'to' | 'cc' | 'bcc' | 'subject' | 'html' | 'quote'>
+  Pick<Draft, 'mailboxId' | 'fromEmail' | 'to' | 'cc' | 'bcc' | 'subject' | 'html' | 'quote' | 'conflictOf'>
 >
 
 async function wantedOf(

@@ -36,6 +36,8 @@ export const draftChangeInput = z.object({
   subject: oneLine('The subject', LONGEST_SUBJECT).optional(),
   html: z.string().max(LONGEST_HTML, 'The text is longer than Lilac takes.').optional(),
   quote: z.string().max(LONGEST_HTML, 'The quote is longer than Lilac takes.').nullable().optional(),
+  /** It was written in Gmail while another was written here, and is a mail of its own from now on. */
+  conflictOf: z.null().optional(),
 })
 
 const fileName = z

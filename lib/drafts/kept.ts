@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, isNull, type SQL } from 'drizzle-orm'
+import { and, asc, eq, gt, inArray, isNotNull, isNull, or, type SQL } from 'drizzle-orm'
 import type { Queryable, Transaction } from '#/db/client.ts'
 import { drafts, mailboxes, outgoingFiles } from '#/db/schema/index.ts'
 import { readable } from '#/lib/access/mailboxes.ts'
@@ -11,6 +11,12 @@ export type OutgoingFile = typeof outgoingFiles.$inferSelect
 /** A mail that is being written belongs to whoever writes it, as long as they may use its mailbox. */
 export const ownDraft = (viewer: Viewer): SQL | undefined =>
   and(eq(drafts.userId, viewer.userId), readable(viewer))
+
+/** Open, and something was written: one that was only begun, with what it answers, is nothing to go on with. */
+export const begun: SQL | undefined = and(
+  eq(drafts.state, 'open'),
+  or(gt(drafts.version, 1), isNotNull(drafts.gmailDraftId), isNotNull(drafts.saveAt)),
+)
 
 /** Throws not found when it is another's. */
 export async function draftOf(from: Queryable, viewer: Viewer, id: number): Promise<Draft> {
@@ -25,6 +31,13 @@ export async function draftOf(from: Queryable, viewer: Viewer, id: number): Prom
 
 /** The same, to be changed: locked until the transaction ends. Throws `not_open` for one that is on its way, sent or discarded. */
 export async function openDraftOf(tx: Transaction, viewer: Viewer, id: number): Promise<Draft> {
+  const draft = await lockedDraft(tx, viewer, id)
+  if (draft.state !== 'open') throw new AppError(409, 'not_open', NOT_OPEN[draft.state])
+  return draft
+}
+
+/** The same in whichever state it is. Throws not found. */
+export async function lockedDraft(tx: Transaction, viewer: Viewer, id: number): Promise<Draft> {
   const [row] = await tx
     .select({ draft: drafts })
     .from(drafts)
@@ -32,7 +45,6 @@ export async function openDraftOf(tx: Transaction, viewer: Viewer, id: number): 
     .where(and(eq(drafts.id, id), ownDraft(viewer)))
     .for('update', { of: drafts })
   if (!row) throw notFound('This draft')
-  if (row.draft.state !== 'open') throw new AppError(409, 'not_open', NOT_OPEN[row.draft.state])
   return row.draft
 }
 

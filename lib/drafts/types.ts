@@ -51,6 +51,9 @@ export type DraftRow = Pick<
   | 'conflictOf'
 > & { snippet: string; hasFiles: boolean }
 
+/** What tells pages that a draft is there, where it belongs, and how far it is kept. */
+export type OpenDraft = Pick<DraftView, 'id' | 'key' | 'version' | 'threadId' | 'atGmail' | 'conflictOf'>
+
 export type Saved = { version: number; savedAt: number }
 
 export type SendAddress = {

@@ -1,7 +1,7 @@
 import { escapeAttribute } from '#/lib/mime/escape.ts'
 import { htmlOf, treeOf } from '#/lib/mime/tree.ts'
 import { type Draft, fileAddress, type OutgoingFile } from './kept.ts'
-import type { DraftFile, DraftRow, DraftView } from './types.ts'
+import type { DraftFile, DraftRow, DraftView, OpenDraft } from './types.ts'
 
 const SNIPPET = 200 // characters
 
@@ -28,13 +28,40 @@ export function rowOf(draft: Draft, text: string, hasFiles: boolean): DraftRow {
 
 function common(draft: Draft) {
   const { id, kind, messageId, threadId, mailboxId, to, subject, conflictOf } = draft
-  const atGmail = draft.saveTrouble
-    ? ('trouble' as const)
-    : draft.savedVersion === draft.version
-      ? ('saved' as const)
-      : ('waiting' as const)
   const savedAt = draft.updatedAt.getTime()
-  return { id, kind, messageId, threadId, mailboxId, to, subject, savedAt, atGmail, conflictOf }
+  return {
+    id,
+    kind,
+    messageId,
+    threadId,
+    mailboxId,
+    to,
+    subject,
+    savedAt,
+    atGmail: atGmail(draft),
+    conflictOf,
+  }
+}
+
+/** That it is there, and how far it is kept. */
+export function markOf({
+  savedVersion,
+  saveTrouble,
+  ...mark
+}: Pick<
+  Draft,
+  'id' | 'key' | 'version' | 'threadId' | 'conflictOf' | 'savedVersion' | 'saveTrouble'
+>): OpenDraft {
+  return { ...mark, atGmail: atGmail({ version: mark.version, savedVersion, saveTrouble }) }
+}
+
+function atGmail({
+  version,
+  savedVersion,
+  saveTrouble,
+}: Pick<Draft, 'version' | 'savedVersion' | 'saveTrouble'>): DraftView['atGmail'] {
+  if (saveTrouble) return 'trouble'
+  return savedVersion === version ? 'saved' : 'waiting'
 }
 
 export function fileView(draftId: number, file: OutgoingFile): DraftFile {

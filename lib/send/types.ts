@@ -1,4 +1,4 @@
-import type { DraftPerson } from '#/lib/drafts/types.ts'
+import type { DraftPerson, OpenDraft } from '#/lib/drafts/types.ts'
 
 /** A mail on its way, as pages show it. */
 export type OutboxRow = {
@@ -21,4 +21,12 @@ export type OutboxRow = {
   trouble: { reason: string; what: string; meaning: string } | null // why it waits, failed or asks
   history: { at: number; what: string }[]
   canCancel: boolean
+}
+
+/** What the viewer has begun, and what they sent that has not left. */
+export type Outgoing = {
+  drafts: OpenDraft[] // the latest first
+  unsent: number // in the outbox, all in all
+  failed: number
+  asking: number
 }

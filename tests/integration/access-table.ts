@@ -221,6 +221,11 @@ export const TABLE: Line[] = [
     expected: { ...NOT_FOR, member: 404, owner: 404, mailOwner: 200 },
   },
   {
+    route: 'GET /api/v1/outgoing',
+    at: () => '/api/v1/outgoing',
+    expected: { ...NOT_FOR, member: 200, owner: 200, mailOwner: 200 },
+  },
+  {
     route: 'GET /api/v1/rail',
     at: () => '/api/v1/rail',
     expected: { ...NOT_FOR, member: 200, owner: 200, mailOwner: 200 },
@@ -472,6 +477,11 @@ export const TABLE: Line[] = [
   {
     route: 'DELETE /api/v1/drafts/[id]',
     at: ({ draft }) => `/api/v1/drafts/${draft}`,
+    expected: { ...NOT_FOR, member: 404, owner: 404, mailOwner: 204 },
+  },
+  {
+    route: 'POST /api/v1/drafts/[id]/restoration',
+    at: ({ draft }) => `/api/v1/drafts/${draft}/restoration`,
     expected: { ...NOT_FOR, member: 404, owner: 404, mailOwner: 204 },
   },
 

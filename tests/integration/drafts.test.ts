@@ -1,15 +1,16 @@
 import { randomUUID } from 'node:crypto'
 import { eq } from 'drizzle-orm'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { attachments, messages, sendAddresses } from '#/db/schema/index.ts'
+import { attachments, drafts, messages, sendAddresses } from '#/db/schema/index.ts'
 import { db } from '#/lib/db.ts'
 import { beginDraft } from '#/lib/drafts/begin.ts'
-import { discardDraft, openDrafts, readDraft, saveDraft } from '#/lib/drafts/drafts.ts'
+import { discardDraft, openDrafts, readDraft, restoreDraft, saveDraft } from '#/lib/drafts/drafts.ts'
 import { addFile, fileBytes, receivePiece, removeFile } from '#/lib/drafts/files.ts'
 import { draftChangeInput, draftFileInput, newDraftInput } from '#/lib/drafts/input.ts'
 import { suggestRecipients } from '#/lib/drafts/recipients.ts'
 import { sendAddressesOf } from '#/lib/drafts/send-addresses.ts'
 import { MOST_BYTES } from '#/lib/drafts/size.ts'
+import { outgoingOf } from '#/lib/send/outgoing.ts'
 import { past, syncStories, syncToRest } from '#/tests/support/sync-stories.ts'
 import { addMailbox, addMessage, addSecondMailbox, type Mailbox } from './mailroom.ts'
 
@@ -201,6 +202,36 @@ describe('a draft', () => {
     await discardDraft(sanne.viewer, id)
     expect((await openDrafts(sanne.viewer)).some((row) => row.id === id)).toBe(false)
     await expect(save(id, { version: 1, subject: 'x' })).rejects.toMatchObject({ code: 'not_open' })
+  })
+
+  test('that was discarded comes back as it was, until it has gone from Gmail', async () => {
+    const { id } = await begin({})
+    await save(id, { version: 1, subject: 'Toch wel' })
+    await discardDraft(sanne.viewer, id)
+    await expect(restoreDraft(stranger.viewer, id)).rejects.toMatchObject({ code: 'not_found' })
+    await restoreDraft(sanne.viewer, id)
+    await restoreDraft(sanne.viewer, id)
+    expect(await readDraft(sanne.viewer, id)).toMatchObject({ subject: 'Toch wel', version: 2 })
+    await discardDraft(sanne.viewer, id)
+    await db().update(drafts).set({ saveAt: null }).where(eq(drafts.id, id)) // as the worker leaves it
+    await expect(restoreDraft(sanne.viewer, id)).rejects.toMatchObject({ code: 'too_late' })
+  })
+
+  test('is told of with its thread once something was written, and to nobody else', async () => {
+    const { id: messageId } = await addMessage(sanne, { thread: 'begonnen', at: '2026-11-20T12:00Z' })
+    const draft = await begin({ kind: 'reply', messageId })
+    const told = async () => (await outgoingOf(sanne.viewer)).drafts.find(({ id }) => id === draft.id)
+    expect(await told()).toBeUndefined()
+    await save(draft.id, { version: 1, html: '<p>Hallo</p>' })
+    expect(await told()).toEqual({
+      id: draft.id,
+      key: draft.key,
+      version: 2,
+      threadId: draft.threadId,
+      conflictOf: null,
+      atGmail: 'waiting',
+    })
+    expect((await outgoingOf(stranger.viewer)).drafts).toEqual([])
   })
 })
 

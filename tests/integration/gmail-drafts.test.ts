@@ -215,6 +215,9 @@ describe('what is written in Gmail', () => {
     expect(await atGmail()).toHaveLength(2)
     await look()
     expect(await openDrafts(sanne.viewer)).toHaveLength(2)
+    const other = (await openDrafts(sanne.viewer)).find(({ conflictOf }) => conflictOf === id)
+    await writes.save(other?.id ?? 0, { version: 1, conflictOf: null })
+    expect((await openDrafts(sanne.viewer)).map(({ conflictOf }) => conflictOf)).toEqual([null, null])
   })
 
   test('thrown away is discarded here, unless it was changed here since', async () => {
