@@ -11,13 +11,13 @@ const ComposerStack = dynamic(() => import('./composer-stack.tsx').then((module)
 })
 
 /** Opens mail to write from anywhere, and holds its windows. Once, in the shell. What was open before a reload, or was never saved, opens again. */
-export function ComposeOpener({ person }: { person: number }) {
+export function ComposeOpener({ person, undoSeconds }: { person: number; undoSeconds: number }) {
   const windows = useComposers().some(({ threadId }) => threadId === null)
   useShortcuts('Anywhere', [{ keys: 'c', words: 'Write a mail', run: () => openComposer({ kind: 'new' }) }])
+  useEffect(() => beWriter({ id: person, undoSeconds }), [person, undoSeconds])
   useEffect(() => {
-    beWriter(person)
     reopenComposers()
     void import('./open-unsaved.ts').then(({ openUnsaved }) => openUnsaved())
-  }, [person])
+  }, [])
   return windows && <ComposerStack />
 }

@@ -14,7 +14,7 @@ import { writingOf } from './writing.ts'
 export function ComposerWindow({ composer }: { composer: Composer }) {
   const { key, minimised, enlarged } = composer
   const writing = writingOf(key, composer.begin)
-  const { fields, saving, savedAt } = useWriting(writing)
+  const { fields } = useWriting(writing)
   const title = fields?.subject || 'New message'
   const icon = { 'aria-hidden': true, className: 'size-4', strokeWidth: 1.75 }
   return (
@@ -23,7 +23,7 @@ export function ComposerWindow({ composer }: { composer: Composer }) {
       data-landmark
       data-composer={minimised ? 'minimised' : 'open'}
       className={classes(
-        'pointer-events-auto flex shrink-0 flex-col overflow-clip rounded-t-xl bg-raised shadow-float',
+        '@container/saved pointer-events-auto flex shrink-0 flex-col overflow-clip rounded-t-xl bg-raised shadow-float',
         minimised
           ? 'w-70 max-sm:hidden'
           : enlarged
@@ -40,7 +40,7 @@ export function ComposerWindow({ composer }: { composer: Composer }) {
         >
           {title}
         </button>
-        {!minimised && fields && <SavedWords saving={saving} savedAt={savedAt} />}
+        {!minimised && fields && <SavedWords writing={writing} />}
         <button
           type="button"
           aria-label={minimised ? 'Show' : 'Minimise'}

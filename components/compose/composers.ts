@@ -12,13 +12,15 @@ export type Composer = {
   threadId: number | null
   minimised: boolean
   enlarged: boolean
+  quiet?: boolean // nobody asked for it: it takes no focus, and goes when its thread does
 }
 
 const KEPT_AS = 'lilac-composers' // in this tab, so that a reload opens them again
 const NONE: Composer[] = []
 
 let composers = NONE
-let writer = 0 // the id of whoever is signed in
+let writer = { id: 0, undoSeconds: 10 } // whoever is signed in
+const gone = new Set<number>() // drafts that were sent or discarded here, until the server says so too
 const listeners = new Set<() => void>()
 
 /** What is being written, the oldest first. A store beside React's tree, since it outlives every page. */
@@ -30,15 +32,24 @@ export const useComposers = () =>
   )
 
 /** Opens a mail to write; one that is open already comes to the front. Windows that stand in its way are minimised. */
-export function openComposer(begin: Begin, threadId: number | null = null, key = newKey()): void {
+export function openComposer(
+  begin: Begin,
+  threadId: number | null = null,
+  key = newKey(),
+  quiet = false,
+): void {
+  if ('draftId' in begin) gone.delete(begin.draftId)
   const known = composers.find((one) => isSame(one, begin, threadId) || one.key === key)
   if (known) {
-    changeComposer(known.key, { minimised: false })
+    changeComposer(known.key, { minimised: false, quiet: false })
     document.getElementById(textId(known.key))?.focus()
     return
   }
   const others = composers.map((one) => (one.threadId === null ? { ...one, minimised: true } : one))
-  change([...others, { key, begin, threadId, minimised: false, enlarged: false }])
+  change([
+    ...(quiet ? composers : others),
+    { key, begin, threadId, minimised: false, enlarged: false, quiet },
+  ])
 }
 
 export const changeComposer = (key: string, changed: Partial<Omit<Composer, 'key'>>) =>
@@ -53,12 +64,20 @@ export function reopenComposers(): void {
   if (fresh.length > 0) change([...fresh, ...composers])
 }
 
-/** Who writes on this page. */
+/** Who writes on this page, and for how many seconds they can take back what they send. */
 export const writerNow = () => writer
 
-export function beWriter(person: number): void {
+export function beWriter(person: typeof writer): void {
   writer = person
 }
+
+/** The mail in which a draft is open on this page. */
+export const composerOf = (open: Composer[], draft: { id: number; key: string }): Composer | undefined =>
+  open.find(({ key, begin }) => key === draft.key || ('draftId' in begin && begin.draftId === draft.id))
+
+/** A draft was sent or discarded on this page: it is not offered any more. Opened again, it is. */
+export const forgetDraft = (id: number) => gone.add(id)
+export const isForgotten = (id: number) => gone.has(id)
 
 /** The id of the field in which a mail's text is written. */
 export const textId = (key: string) => `text-${key}`

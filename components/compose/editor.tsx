@@ -27,6 +27,7 @@ export function TextEditor({
     content: html,
     autofocus: focus ? 'start' : false,
     immediatelyRender: false,
+    textDirection: 'auto', // each paragraph by its first letter
     injectCSS: false, // the page's policy takes no style that it does not know
     editorProps: {
       attributes: {

@@ -5,7 +5,7 @@ import type { Fields } from './writing.ts'
 export type KeptText = { begin: Begin; draftId: number | null; version: number; fields: Partial<Fields> }
 
 const PREFIX = 'lilac-unsaved:'
-const nameOf = (key: string) => `${PREFIX}${writerNow()}:${key}`
+const nameOf = (key: string) => `${PREFIX}${writerNow().id}:${key}`
 
 /** Keeps it. False when this browser has no room for it. */
 export function keepText(key: string, text: KeptText): boolean {

@@ -1,6 +1,6 @@
 import { say } from '#/components/actions/notices.ts'
-import { closeComposer } from './composers.ts'
-import type { Writing } from './writing.ts'
+import { type Composer, closeComposer } from './composers.ts'
+import { type Writing, writingOf } from './writing.ts'
 
 /** Closes a mail and keeps it as a draft. */
 export function putAway(key: string, writing: Writing): void {
@@ -8,5 +8,11 @@ export function putAway(key: string, writing: Writing): void {
   if (fields && draft && (fields.html !== draft.html || fields.subject !== draft.subject))
     say('The draft is kept')
   writing.close()
+  closeComposer(key)
+}
+
+/** Closes one that nobody asked for, and says nothing. */
+export function putBack({ key, begin }: Composer): void {
+  writingOf(key, begin).close()
   closeComposer(key)
 }

@@ -1,24 +1,42 @@
 import { useQuery } from '@tanstack/react-query'
-import { CircleAlert, X } from 'lucide-react'
-import { type KeyboardEvent, type ReactNode, useDeferredValue, useId, useRef, useState } from 'react'
+import { CircleAlert } from 'lucide-react'
+import {
+  type DragEvent,
+  type KeyboardEvent,
+  type ReactNode,
+  useDeferredValue,
+  useId,
+  useRef,
+  useState,
+} from 'react'
 import { Avatar } from '#/components/ui/avatar.tsx'
 import { classes } from '#/components/ui/classes.ts'
 import { callApi } from '#/lib/api/client.ts'
 import type { DraftPerson, Suggestion } from '#/lib/drafts/types.ts'
+import { draggedPerson, isDragged } from './dragged-person.ts'
+import { FIELD_WORDS, type FieldName, type Move } from './fields.ts'
+import { PersonChip } from './person-chip.tsx'
 import { isAddress, typedPeople } from './typed-people.ts'
 
-/** Whom a mail goes to: chips, and a field in which addresses are typed, pasted or chosen of those that are known. */
+/**
+ * Whom a mail goes to: chips, and a field in which addresses are typed, pasted or chosen of those that are known. Chips are moved between fields by
+ * their menu, or dragged.
+ */
 export function RecipientsField({
   name,
   people,
   onPeople,
+  onMove,
+  onDrag,
   error,
   focus,
   children,
 }: {
-  name: 'To' | 'Cc' | 'Bcc'
+  name: FieldName
   people: DraftPerson[]
   onPeople: (people: DraftPerson[]) => void
+  onMove: (move: Move) => void
+  onDrag: (begins: boolean) => void // one of the chips is dragged, or let go
   error: string | undefined
   focus: boolean
   children?: ReactNode // at the line's end
@@ -28,6 +46,7 @@ export function RecipientsField({
   const [typed, setTyped] = useState('')
   const [active, setActive] = useState(0)
   const [closed, setClosed] = useState(false)
+  const [over, setOver] = useState(false) // somebody is held above it
   const asked = useDeferredValue(typed.trim())
   const { data } = useQuery({
     queryKey: ['recipients', asked],
@@ -83,18 +102,41 @@ export function RecipientsField({
     event.stopPropagation()
   }
 
+  function onDrop(event: DragEvent) {
+    setOver(false)
+    const dragged = draggedPerson(event.dataTransfer)
+    if (!dragged) return
+    event.preventDefault()
+    event.stopPropagation()
+    onMove({ ...dragged, to: name })
+  }
+
+  const words = FIELD_WORDS[name]
   return (
-    <div className="border-b border-line px-4 max-sm:px-3">
+    // biome-ignore lint/a11y/noStaticElementInteractions: each chip's menu does the same
+    <div
+      onDragOver={(event) => {
+        if (!isDragged(event.dataTransfer)) return
+        event.preventDefault()
+        setOver(true)
+      }}
+      onDragLeave={() => setOver(false)}
+      onDrop={onDrop}
+      className={classes('border-b border-line px-4 max-sm:px-3', over && 'bg-accent-soft')}
+    >
       <div className="relative flex min-h-9 items-start gap-2 py-1 max-sm:min-h-12">
         <label htmlFor={id} className="w-9 shrink-0 pt-1 text-xs text-ink-3 max-sm:pt-3">
-          {name}
+          {words}
         </label>
         <div className="flex min-w-0 flex-1 flex-wrap items-center gap-1.5">
           {people.map((person, index) => (
             <PersonChip
               key={person.email}
               person={person}
-              onMend={() => mend(index)}
+              field={name}
+              onEdit={() => mend(index)}
+              onMove={(to) => onMove({ person, from: name, to })}
+              onDrag={onDrag}
               onRemove={() => remove(index)}
             />
           ))}
@@ -133,7 +175,7 @@ export function RecipientsField({
         <div
           id={`${id}-list`}
           role="listbox"
-          aria-label={`People for ${name}`}
+          aria-label={`People for ${words}`}
           hidden={!open}
           className="absolute top-full left-9 z-10 max-h-72 w-80 max-w-full overflow-y-auto rounded-lg bg-raised p-1 shadow-pop"
         >
@@ -170,50 +212,5 @@ export function RecipientsField({
         </p>
       )}
     </div>
-  )
-}
-
-function PersonChip({
-  person: { name, email },
-  onMend,
-  onRemove,
-}: {
-  person: DraftPerson
-  onMend: () => void
-  onRemove: () => void
-}) {
-  const wrong = !isAddress(email)
-  return (
-    <span
-      className={classes(
-        'inline-flex h-6 max-w-full min-w-0 items-center rounded-full border pl-0.5 text-xs max-sm:h-10',
-        wrong
-          ? 'border-dashed border-danger bg-danger-soft text-danger-ink'
-          : 'border-line-strong bg-surface',
-      )}
-    >
-      <button
-        type="button"
-        title={email}
-        aria-label={`Edit ${name || email}${wrong ? ', no address' : ''}`}
-        onClick={onMend}
-        className="flex min-w-0 items-center gap-1.5 rounded-full max-sm:h-10"
-      >
-        {wrong ? (
-          <CircleAlert aria-hidden className="ml-1 size-3.5" />
-        ) : (
-          <Avatar name={name} seed={email} size={20} />
-        )}
-        <span className="truncate font-medium">{name || email}</span>
-      </button>
-      <button
-        type="button"
-        aria-label={`Remove ${name || email}`}
-        onClick={onRemove}
-        className="flex size-6 shrink-0 items-center justify-center rounded-full text-ink-3 hover:text-ink max-sm:size-10"
-      >
-        <X aria-hidden className="size-3" strokeWidth={2} />
-      </button>
-    </span>
   )
 }

@@ -18,7 +18,7 @@ const KINDS = {
 
 /** The answer that is being written under a thread. It can be taken out into a window. */
 export function ReplyBox({ composer }: { composer: Composer }) {
-  const { key, begin } = composer
+  const { key, begin, quiet } = composer
   const writing = writingOf(key, begin)
   const { draft } = useWriting(writing)
   const { words, Icon } = KINDS[draft?.kind ?? ('kind' in begin ? begin.kind : 'reply')]
@@ -26,13 +26,14 @@ export function ReplyBox({ composer }: { composer: Composer }) {
   const here = draft !== null
   // biome-ignore lint/correctness/useExhaustiveDependencies: it is looked at again once it has its height
   useEffect(() => {
-    box.current?.scrollIntoView({ block: 'end' })
+    if (!quiet) box.current?.scrollIntoView({ block: 'end' })
   }, [here])
   return (
     <section
       ref={box}
       aria-label={words}
       data-landmark
+      onFocus={() => quiet && changeComposer(key, { quiet: false })}
       className="mx-4 mt-4 flex scroll-mb-4 flex-col rounded-xl border border-line-strong bg-surface shadow-card focus-within:border-accent-line max-sm:mx-2"
     >
       <header className="flex h-9 items-center gap-2 border-b border-line pr-1 pl-4 text-xs text-ink-3 max-sm:h-12 max-sm:pl-3">

@@ -1,8 +1,8 @@
-import { addNotice, changeNotice, removeNotice } from '#/components/actions/notices.ts'
+import { addNotice, changeNotice, removeNotice, SECONDS } from '#/components/actions/notices.ts'
 import { callApi } from '#/lib/api/client.ts'
 import type { DraftPerson } from '#/lib/drafts/types.ts'
 import type { OutboxRow } from '#/lib/send/types.ts'
-import { openComposer } from './composers.ts'
+import { forgetDraft, openComposer, writerNow } from './composers.ts'
 import type { Writing } from './writing.ts'
 
 export type SendWish = { archive?: boolean; sendAt?: number; remindAt?: number }
@@ -19,14 +19,16 @@ export async function sendMail(
 ): Promise<void> {
   const { id, version } = await writing.flush()
   const row = await callApi<OutboxRow>('POST', '/api/v1/outbox', { draftId: id, version, ...wish })
+  forgetDraft(id)
   writing.end()
   const to = namesOf(row.to)
-  const seconds = Math.round((row.sendAt - Date.now()) / 1000)
+  const seconds = when === null ? writerNow().undoSeconds : SECONDS
   const notice = addNotice({
     tone: 'done',
     words: when === null ? `Sending to ${to}` : `To ${to} ${when}`,
     action: { words: 'Undo', keys: 'Z', run: () => void takeBack() },
-    left: Math.max(1, when === null ? Math.min(30, seconds) : 10),
+    left: seconds,
+    of: seconds,
   })
 
   async function takeBack() {

@@ -31,6 +31,7 @@ export type WritingState = {
 
 /** A mail being written: what was typed, what of it is saved, and the saving itself. It outlives the component that shows it. */
 export type Writing = {
+  begin: Begin
   now: () => WritingState
   subscribe: (tell: () => void) => () => void
   change: (changed: Partial<Fields>) => void
@@ -40,6 +41,8 @@ export type Writing = {
   flush: () => Promise<{ id: number; version: number }>
   /** Where the draft was changed elsewhere: goes on with the own text, or with the other. */
   settle: (choice: 'mine' | 'other') => void
+  /** There is a newer version than this one knows: shows it, unless something of this one is not saved. */
+  look: (newest: number) => void
   /** Looks again, at once, where there was no connection. */
   retry: () => void
   /** It is put away: saved first, however long that takes; one in which nothing was ever written is discarded. */
@@ -210,7 +213,32 @@ function beginWriting(key: string, begin: Begin): Writing {
     )
   void load()
 
+  /** Puts another text in the place of this one. */
+  function take(draft: DraftView) {
+    version = draft.version
+    dirty = {}
+    forgetText(key)
+    set({
+      other: null,
+      draft,
+      fields: fieldsOf(draft),
+      files: draft.files,
+      saving: 'saved',
+      savedAt: draft.savedAt,
+      round: state.round + 1,
+    })
+  }
+
+  async function lookAgain(newest: number) {
+    const isClean = () =>
+      newest > version && !running && state.saving === 'saved' && state.other === null && !ended
+    if (!state.draft || !isClean()) return
+    const draft = await callApi<DraftView>('GET', `/api/v1/drafts/${state.draft.id}`).catch(() => null) // the next save meets it
+    if (draft && draft.version > version && isClean()) take(draft)
+  }
+
   return {
+    begin,
     now: () => state,
     subscribe(tell) {
       listeners.add(tell)
@@ -247,24 +275,13 @@ function beginWriting(key: string, begin: Begin): Writing {
     settle(choice) {
       const { other, fields } = state
       if (!other || !fields) return
+      if (choice === 'other') return take(other)
       version = other.version
-      if (choice === 'mine') {
-        dirty = fields
-        set({ other: null })
-        void save()
-      } else {
-        dirty = {}
-        forgetText(key)
-        set({
-          other: null,
-          draft: other,
-          fields: fieldsOf(other),
-          files: other.files,
-          saving: 'saved',
-          round: state.round + 1,
-        })
-      }
+      dirty = fields
+      set({ other: null })
+      void save()
     },
+    look: (newest) => void lookAgain(newest),
     retry: () => void (state.draft ? save() : load()),
     close,
     end,

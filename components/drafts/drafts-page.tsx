@@ -2,14 +2,13 @@
 
 import { Paperclip, Trash2 } from 'lucide-react'
 import { useRouter } from 'next/navigation'
-import { addNotice } from '#/components/actions/notices.ts'
 import { openComposer } from '#/components/compose/composers.ts'
+import { discardDraft, sayRefused, wordsOf } from '#/components/compose/discard.ts'
 import { Button } from '#/components/ui/button.tsx'
 import { StatusChip } from '#/components/ui/chip.tsx'
 import { useClock } from '#/components/ui/clock.tsx'
 import { shortTime } from '#/components/ui/dates.ts'
 import { Empty } from '#/components/ui/empty.tsx'
-import { callApi } from '#/lib/api/client.ts'
 import type { DraftRow } from '#/lib/drafts/types.ts'
 
 /** The mails that one has begun, here, in another browser or in Gmail. */
@@ -47,9 +46,9 @@ function Line({ draft }: { draft: DraftRow }) {
   const title = subject || '(no subject)'
   async function discard() {
     try {
-      await callApi('DELETE', `/api/v1/drafts/${id}`)
+      await discardDraft(id, null)
     } catch (error) {
-      addNotice({ tone: 'error', words: error instanceof Error ? error.message : String(error), left: null })
+      sayRefused(wordsOf(error))
     }
     router.refresh()
   }

@@ -1,0 +1,75 @@
+import type { Editor } from '@tiptap/core'
+import { Image as ImageIcon, Paperclip, Trash2, Type } from 'lucide-react'
+import { useState } from 'react'
+import { discard } from './discard.ts'
+import { EditorTools } from './editor-tools.tsx'
+import { FileTool } from './file-tool.tsx'
+import { SavedWords } from './saved-words.tsx'
+import { SendButtons } from './send-buttons.tsx'
+import { ThreadFiles } from './thread-files.tsx'
+import { TOOL } from './tool.ts'
+import type { Sending } from './use-sending.ts'
+import { useWriting } from './use-writing.ts'
+import type { Writing } from './writing.ts'
+
+/** The foot of a mail that is written: its tools, and what sends it; under a thread also whether it is saved, which a window's head says. */
+export function WriterFoot({
+  composerKey,
+  threadId,
+  writing,
+  editor,
+  sending,
+  onFiles,
+}: {
+  composerKey: string
+  threadId: number | null
+  writing: Writing
+  editor: Editor | null
+  sending: Sending
+  onFiles: (files: File[], asFiles: boolean) => void
+}) {
+  const [formatting, setFormatting] = useState(false)
+  const { draft } = useWriting(writing)
+  const inThread = threadId !== null
+  const buttons = (
+    <SendButtons busy={sending.busy} up={!inThread} onSend={(wish) => void sending.send(wish)} />
+  )
+  return (
+    <>
+      {formatting && editor && <EditorTools editor={editor} />}
+      <div className="@container/saved flex h-13 shrink-0 items-center gap-1 px-3 max-sm:h-14 group-data-[place=window]/writer:border-t group-data-[place=window]/writer:border-line">
+        {!inThread && buttons}
+        <button
+          type="button"
+          aria-label="Formatting"
+          title="Formatting"
+          aria-pressed={formatting}
+          onClick={() => setFormatting(!formatting)}
+          className={TOOL}
+        >
+          <Type aria-hidden className="size-4" strokeWidth={1.75} />
+        </button>
+        <FileTool name="Attach files" Icon={Paperclip} onFiles={(list) => onFiles(list, true)} />
+        <FileTool
+          name="Put in a picture"
+          Icon={ImageIcon}
+          accept="image/png,image/jpeg,image/gif,image/webp"
+          onFiles={(list) => onFiles(list, false)}
+        />
+        {draft?.threadId && <ThreadFiles threadId={draft.threadId} writing={writing} />}
+        <button
+          type="button"
+          aria-label="Discard draft"
+          title="Discard draft"
+          onClick={() => void discard(composerKey, writing, threadId)}
+          className={TOOL}
+        >
+          <Trash2 aria-hidden className="size-4" strokeWidth={1.75} />
+        </button>
+        <span className="flex-1" />
+        {inThread && <SavedWords writing={writing} />}
+        {inThread && buttons}
+      </div>
+    </>
+  )
+}
