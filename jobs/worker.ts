@@ -1,6 +1,7 @@
 import { queueDueChunks } from '#/lib/actions/chunks.ts'
 import { queueDueRuns } from '#/lib/actions/runs.ts'
 import { wakeDue } from '#/lib/actions/wake.ts'
+import { forgetOldAnswers } from '#/lib/api/idempotency.ts'
 import { checkBoot } from '#/lib/health/boot.ts'
 import { errorFields, log } from '#/lib/log.ts'
 import { queueDueErasures } from '#/lib/mailboxes/erase.ts'
@@ -20,6 +21,7 @@ import * as syncMailbox from './sync-mailbox.ts'
 import * as tellGmail from './tell-gmail.ts'
 
 const DUE_MS = 1_000 // how late a mailbox may be noticed that is due
+const FORGET_MS = 600_000
 const STOP_MS = 20_000 // a slice ends at its next step, which takes seconds
 
 await checkBoot()
@@ -46,6 +48,9 @@ const timer = setInterval(() => {
     queueDueDrafts(),
   ]).catch((error: unknown) => log('error', 'worker.due_failed', errorFields(error)))
 }, DUE_MS)
+const forgetting = setInterval(() => {
+  forgetOldAnswers().catch((error: unknown) => log('error', 'worker.forget_failed', errorFields(error)))
+}, FORGET_MS)
 log('info', 'worker.ready', { pid: process.pid })
 
 for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void stop(signal))
@@ -70,6 +75,7 @@ async function take<T>({ job, concurrency, run }: Work<T>): Promise<void> {
 async function stop(signal: string) {
   log('info', 'worker.stopping', { signal })
   clearInterval(timer)
+  clearInterval(forgetting)
   stopping.abort(new Error('the worker stops'))
   await boss.stop({ graceful: true, timeout: STOP_MS })
   log('info', 'worker.stopped')

@@ -6,6 +6,7 @@ import { isSameOrigin } from '#/lib/session/same-origin.ts'
 import { findViewer } from '#/lib/session/viewer.ts'
 import { answerData, answerError } from './answers.ts'
 import { readJson, readPieces } from './body.ts'
+import { answerOnce } from './idempotency.ts'
 
 type Context = { params: Promise<unknown> }
 type Handler = (request: Request, context: Context) => Promise<Response>
@@ -29,7 +30,7 @@ export function read<P extends z.ZodType = z.ZodUndefined, Q extends z.ZodType =
 
 /**
  * A changing handler. The request must come from one of our pages and carry JSON: else another site could act with the
- * person's cookie. What the viewer may change is for the function in lib to say.
+ * person's cookie. What the viewer may change is for the function in lib to say. One that carries an Idempotency-Key is done once.
  */
 export function write<P extends z.ZodType = z.ZodUndefined, B extends z.ZodType = z.ZodUndefined>(
   input: { params?: P; body?: B },
@@ -45,7 +46,8 @@ export function write<P extends z.ZodType = z.ZodUndefined, B extends z.ZodType 
     const json = await readJson(request)
     const params = await readParams(input.params, context)
     const body = check(input.body, json)
-    return work(viewer, { params, body }, request)
+    const answer = anyone(() => work(viewer, { params, body }, request))
+    return answerOnce(viewer, request, json, () => answer(request, context))
   })
 }
 

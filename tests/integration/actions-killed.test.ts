@@ -1,6 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm'
 import { afterEach, expect, test } from 'vitest'
 import { db } from '#/lib/db.ts'
+import { readListAddress } from '#/lib/mail/address.ts'
 import {
   atGmail,
   beginThread,
@@ -11,6 +12,7 @@ import {
   shown,
   takeBack,
 } from '#/tests/support/action-stories.ts'
+import { fillMailbox } from '#/tests/support/filled-mailbox.ts'
 import type { TestProcess } from '#/tests/support/process.ts'
 import { startWorker, WORKER_READY } from '#/tests/support/product.ts'
 import { syncStories } from '#/tests/support/sync-stories.ts'
@@ -137,6 +139,33 @@ test.each(STEPS)(
     expect(await shown(person)).toEqual(before)
   },
 )
+
+test('a worker killed while it changes a large selection leaves the rest to the next', {
+  timeout: 3 * MINUTE,
+}, async () => {
+  const person = await beginThread(stories, 'Chunks')
+  await fillMailbox(person.mailboxId, { threads: 6_200, messagesEach: 1 })
+  const killed = await startAnotherWorker()
+  const address = readListAddress(`mailbox-${person.mailboxId}`)
+  if (!address) throw new Error('no list')
+  const { id } = await click(person, 'archive', { list: address, except: [] })
+  const applied = (which: SQL) => () =>
+    isTrue(sql`exists (select from mail_actions where id = ${id} and ${which})`)
+  await until(applied(sql`threads_applied >= 1000`), { of: 'two chunks', within: MINUTE })
+  await killed.kill('SIGKILL')
+  expect(await applied(sql`state = 'applying' and threads_applied < threads_total`)()).toBe(true)
+  await db().execute(sql`update mail_actions set claimed_until = now() where id = ${id}`)
+  worker = await startAnotherWorker()
+  await until(applied(sql`state = 'applied' and threads_applied = threads_total`), {
+    of: 'all chunks',
+    within: MINUTE,
+  })
+  const [changed] = await db().execute(
+    sql`select count(*)::int as n from mail_action_changes where action_id = ${id}`,
+  )
+  expect(changed?.n).toBe(6_200 + 3) // INBOX of each message: those three are two of the thread and the one beside it
+  await rest(person)
+})
 
 async function startAnotherWorker(): Promise<TestProcess> {
   const started = startWorker(stories.env)

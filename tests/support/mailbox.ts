@@ -7,7 +7,7 @@ import { testDatabase } from './database.ts'
 import { TEST_CLIENT, testEnvironment } from './environment.ts'
 import { startGoogle, type TestGoogle } from './google.ts'
 
-const REDIRECT = 'http://localhost:3000/api/auth/callback/google'
+export const CONSENT_REDIRECT = 'http://localhost:3000/api/auth/callback/google'
 
 export type Workbench = {
   google: TestGoogle
@@ -21,7 +21,7 @@ export async function startWorkbench(
   options: { seed?: number; limits?: boolean; env?: Record<string, string> } = {},
 ): Promise<Workbench> {
   const [database, google] = await Promise.all([testDatabase(), startGoogle(options)])
-  await google.control('clients', { ...TEST_CLIENT, redirectUris: [REDIRECT] })
+  await google.control('clients', { ...TEST_CLIENT, redirectUris: [CONSENT_REDIRECT] })
   const env = testEnvironment({
     databaseUrl: database.url,
     googleUrl: google.url,
@@ -56,17 +56,17 @@ export async function connectPerson(
 
 /** Goes through Google's consent pages as the person would, with every box ticked but those in `unticked`. */
 export async function consent(email: string, unticked: string[] = []) {
-  const { address, secrets } = await askConsent(REDIRECT, email)
+  const { address, secrets } = await askConsent(CONSENT_REDIRECT, email)
   const form = new URLSearchParams({ answer: 'allow' })
   if (!unticked.includes(GMAIL_SCOPE)) form.append('scope', GMAIL_SCOPE)
   const response = await fetch(address, { method: 'POST', body: form, redirect: 'manual' })
-  const answer = new URL(response.headers.get('location') ?? '', REDIRECT).searchParams
+  const answer = new URL(response.headers.get('location') ?? '', CONSENT_REDIRECT).searchParams
   const {
     issuer,
     subject,
     email: given,
     scopes,
     refreshToken,
-  } = await finishConsent(REDIRECT, answer, secrets)
+  } = await finishConsent(CONSENT_REDIRECT, answer, secrets)
   return { by: 'consent' as const, issuer, subject, address: given, scopes, refreshToken }
 }
