@@ -48,14 +48,18 @@ export async function answerOnce(
 }
 
 async function earlierAnswer(mine: ReturnType<typeof sql>, asked: string): Promise<Response> {
-  for (const end = Date.now() + WAIT_MS; Date.now() < end; await pause(LOOK_EVERY_MS)) {
+  const end = Date.now() + WAIT_MS
+  while (Date.now() < end) {
     const [found] = await db().execute(
       sql`select request, status, answer from idempotency_keys where ${mine}`,
     )
     const row = rowShape.parse(found)
     if (row.request !== asked)
       throw new AppError(422, 'key_used', 'This Idempotency-Key was used for another request.')
-    if (row.status === null) continue
+    if (row.status === null) {
+      await pause(LOOK_EVERY_MS)
+      continue
+    }
     const headers = new Headers({ ...HANDLER_HEADERS, 'idempotent-replayed': 'true' })
     if (row.answer !== null) headers.set('content-type', 'application/json')
     return new Response(row.answer, { status: row.status, headers })
