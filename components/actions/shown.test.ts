@@ -20,6 +20,8 @@ const row = (id: number, changes: Partial<ThreadRow> = {}): ThreadRow => ({
   hasAttachments: false,
   labels: [],
   later: null,
+  muted: false,
+  important: false,
   ...changes,
 })
 

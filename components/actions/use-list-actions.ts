@@ -185,7 +185,16 @@ export function useListActions({
 }
 
 /** A thread that the list does not reach to, as if it were a row of it. */
-const rowOf = ({ id, subject, mailbox, labels, later, messages }: OpenThread): ThreadRow => ({
+const rowOf = ({
+  id,
+  subject,
+  mailbox,
+  labels,
+  later,
+  muted,
+  important,
+  messages,
+}: OpenThread): ThreadRow => ({
   id,
   at: messages.at(-1)?.at ?? 0,
   mailbox,
@@ -199,4 +208,6 @@ const rowOf = ({ id, subject, mailbox, labels, later, messages }: OpenThread): T
   hasAttachments: messages.some(({ hasAttachments }) => hasAttachments),
   labels,
   later,
+  muted,
+  important,
 })

@@ -15,6 +15,8 @@ const row = (id: number, at: number, changes: Partial<ThreadRow> = {}): ThreadRo
   starred: false,
   hasAttachments: false,
   later: null,
+  muted: false,
+  important: false,
   labels: [],
   ...changes,
 })

@@ -38,6 +38,8 @@ export const ACTION_KINDS = [
   'unmute',
   'snooze',
   'unsnooze',
+  'remind',
+  'unremind',
   'wake',
   'create_label',
   'change_label',

@@ -38,6 +38,8 @@ const KINDS = [
   'unmute',
   'snooze',
   'unsnooze',
+  'remind',
+  'unremind',
 ] as const
 
 /** Some threads, where `place` says which of their messages are meant; some messages; or all that a list holds now, but for some. */
@@ -53,6 +55,7 @@ const target = z.union([
 ])
 
 const NAMES_LABEL = new Set(['label', 'unlabel', 'move'])
+const NAMES_TIME = new Set(['snooze', 'remind'])
 
 /** `key`: made by the page for one click, so that the same click sent twice is one action. `label`, `from`: names of labels. */
 export const actionInput = z
@@ -62,13 +65,13 @@ export const actionInput = z
     target,
     label: label.optional(),
     from: label.optional(), // move: the label that it is moved away from
-    until: z.number().int().positive().max(8.64e15).optional(), // snooze: ms since 1970
+    until: z.number().int().positive().max(8.64e15).optional(), // snooze, remind: ms since 1970
   })
   .refine(({ kind, label }) => label !== undefined || !NAMES_LABEL.has(kind), {
     path: ['label'],
     message: 'Say which label is meant.',
   })
-  .refine(({ kind, until }) => kind !== 'snooze' || (until !== undefined && until > Date.now()), {
+  .refine(({ kind, until }) => !NAMES_TIME.has(kind) || (until !== undefined && until > Date.now()), {
     path: ['until'],
     message: 'Say until when: a time that is still to come.',
   })

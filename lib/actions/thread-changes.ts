@@ -14,7 +14,14 @@ const CHANGES: Partial<Record<ActionKind, What[]>> = {
   unmute: ['muted'],
   snooze: ['snooze'],
   unsnooze: ['snooze', 'reminder'],
+  remind: ['reminder'],
+  unremind: ['reminder'],
+  inbox: ['snooze'], // it has come back
+  trash: ['snooze', 'reminder'], // nobody waits for what was thrown away
+  spam: ['snooze', 'reminder'],
 }
+
+const ENDING = new Set<ActionKind>(['unsnooze', 'unremind', 'inbox', 'trash', 'spam'])
 
 /** Changes locked threads, after noting for the undo what they were. */
 export async function changeThreads(
@@ -24,7 +31,7 @@ export async function changeThreads(
 ): Promise<void> {
   const what = CHANGES[action.kind]
   if (!what) return
-  const ids = idsOf(threadIds)
+  const ids = ENDING.has(action.kind) ? waitingOf(threadIds) : idsOf(threadIds)
   await noteThreads(tx, action.id, ids, what)
   switch (action.kind) {
     case 'mute':
@@ -33,6 +40,14 @@ export async function changeThreads(
     case 'unmute':
       await tx.execute(sql`update threads set muted_at = null where id in ${ids} and muted_at is not null`)
       return
+    case 'remind':
+      await tx.execute(sql`
+        insert into reminders (thread_id, user_id, since, due)
+        select t.id, ${action.userId}, t.last_message_at, to_timestamp(${(action.details.until ?? 0) / 1000}::float8)
+          from threads t where t.id in ${ids}
+            on conflict (thread_id) do update
+           set user_id = excluded.user_id, since = excluded.since, due = excluded.due, reminded_at = null, created_at = now()`)
+      return
     case 'snooze':
       await tx.execute(sql`
         insert into snoozes (thread_id, user_id, until)
@@ -40,10 +55,21 @@ export async function changeThreads(
             on conflict (thread_id) do update set user_id = excluded.user_id, until = excluded.until, created_at = now()`)
       return
     default:
-      await tx.execute(sql`delete from snoozes where thread_id in ${ids}`)
-      await tx.execute(sql`delete from reminders where thread_id in ${ids}`)
+      await endWaiting(tx, action.id, what)
   }
 }
+
+/** Ends what was noted: nobody comes back any more. */
+async function endWaiting(tx: Transaction, actionId: number, what: What[]): Promise<void> {
+  const noted = sql`select c.thread_id from mail_action_thread_changes c where c.action_id = ${actionId}`
+  if (what.includes('snooze')) await tx.execute(sql`delete from snoozes where thread_id in (${noted})`)
+  if (what.includes('reminder')) await tx.execute(sql`delete from reminders where thread_id in (${noted})`)
+}
+
+/** The threads of these that come back at a time: mostly none. */
+const waitingOf = (threadIds: number[]): SQL => sql`(
+  select s.thread_id from snoozes s where s.thread_id in ${idsOf(threadIds)} union
+  select r.thread_id from reminders r where r.thread_id in ${idsOf(threadIds)})`
 
 const NOTED: Record<What, SQL> = {
   muted: sql`jsonb_build_object('muted', t.muted_at)`,

@@ -40,5 +40,7 @@ export const WISHES: Record<ActionKind, Wish[]> = {
   unmute: [],
   snooze: [remove('INBOX')],
   unsnooze: [add('INBOX', 'received_else_all')],
+  remind: [],
+  unremind: [],
   wake: [add('INBOX', 'received_else_all'), add('UNREAD', 'newest_received')],
 }

@@ -1,16 +1,23 @@
 import { and, asc, eq, isNull, sql } from 'drizzle-orm'
-import { labels, mailboxes, threadLabels } from '#/db/schema/index.ts'
-import { readable } from '#/lib/access/mailboxes.ts'
+import { labels, mailboxes, threadLabels, threads } from '#/db/schema/index.ts'
+import { mayAct, readable } from '#/lib/access/mailboxes.ts'
 import type { Viewer } from '#/lib/access/types.ts'
 import { db } from '#/lib/db.ts'
+import { DELETE_SCOPE } from '#/lib/gmail/oauth.ts'
 import { mailboxStates } from '#/lib/sync/progress.ts'
 import { writeListAddress } from './address.ts'
 import { labelTree } from './label-tree.ts'
+import { laterThreads } from './later.ts'
 import type { Rail } from './types.ts'
 
 /** What the rail shows: mailboxes with their state, labels of all of them merged by name, and how many threads in each have unread mail. */
 export async function mailRail(viewer: Viewer): Promise<Rail> {
-  const [states, rows] = await Promise.all([mailboxStates(viewer), countedLabels(viewer)])
+  const [states, rows, snoozed, deletable] = await Promise.all([
+    mailboxStates(viewer),
+    countedLabels(viewer),
+    snoozedCount(viewer),
+    deletableMailboxes(viewer),
+  ])
   const unread = (gmailId: string, mailboxId?: number) =>
     rows
       .filter((row) => row.gmailId === gmailId && (mailboxId === undefined || row.mailboxId === mailboxId))
@@ -19,14 +26,36 @@ export async function mailRail(viewer: Viewer): Promise<Rail> {
   return {
     inboxUnread: unread('INBOX'),
     spamUnread: unread('SPAM'),
+    snoozed,
     mailboxes: states.map((state) => ({
       ...state,
       name: sameDomain ? local(state.address) : state.address,
       unread: unread('INBOX', state.id),
       inbox: writeListAddress({ list: { kind: 'mailbox', id: state.id }, show: 'all', before: null }),
+      mayDelete: deletable.has(state.id),
     })),
     labels: labelTree(rows.filter((row) => row.type === 'user' && row.listed)),
   }
+}
+
+/** Threads that come back at a time. */
+async function snoozedCount(viewer: Viewer): Promise<number> {
+  const [row] = await db()
+    .select({ count: sql<number>`count(*)::int` })
+    .from(sql`(${laterThreads}) later`)
+    .innerJoin(threads, sql`${threads.id} = later.thread_id`)
+    .innerJoin(mailboxes, eq(mailboxes.id, threads.mailboxId))
+    .where(readable(viewer))
+  return row?.count ?? 0
+}
+
+/** The mailboxes in which mail may be deleted for ever. */
+async function deletableMailboxes(viewer: Viewer): Promise<Set<number>> {
+  const rows = await db()
+    .select({ id: mailboxes.id })
+    .from(mailboxes)
+    .where(and(mayAct(viewer), sql`${DELETE_SCOPE} = any(${mailboxes.scopes})`))
+  return new Set(rows.map(({ id }) => id))
 }
 
 function countedLabels(viewer: Viewer) {

@@ -7,7 +7,7 @@ import { notFound } from '#/lib/errors.ts'
 import { attachmentViews } from './attachment-views.ts'
 import { type BodyWish, bodiesOf, type FoundBody } from './body.ts'
 import { bouncesOf } from './bounces.ts'
-import { chipsOf } from './chips.ts'
+import { chipsOf, isImportant } from './chips.ts'
 import { laterOf } from './later.ts'
 import { meaningsOf, NO_MEANING } from './meanings.ts'
 import { peopleOf } from './people.ts'
@@ -30,6 +30,7 @@ export async function openThreads(viewer: Viewer, ids: number[], place: Place): 
       mailbox: { id: mailboxes.id, address: mailboxes.address, colour: mailboxes.colour },
       labels: chipsOf(sql`${threads.id}`),
       muted: sql<boolean>`${threads.mutedAt} is not null`,
+      important: isImportant(sql`${threads.id}`),
       later: laterOf(sql`${threads.id}`),
     })
     .from(threads)

@@ -6,7 +6,7 @@ import { db } from '#/lib/db.ts'
 import { notFound } from '#/lib/errors.ts'
 import { mailboxStates } from '#/lib/sync/progress.ts'
 import { showsOf, writeListAddress } from './address.ts'
-import { chipsOf } from './chips.ts'
+import { chipsOf, isImportant } from './chips.ts'
 import { emptyWords } from './empty-words.ts'
 import { laterOf, laterThreads } from './later.ts'
 import { titleOf } from './list-title.ts'
@@ -147,6 +147,8 @@ async function threadRows(viewer: Viewer, page: SQL, order: SQL): Promise<Thread
       starred: threads.starred,
       hasAttachments: threads.hasAttachments,
       later: laterOf(sql`${threads.id}`),
+      muted: sql<boolean>`${threads.mutedAt} is not null`,
+      important: isImportant(sql`${threads.id}`),
       labels: chipsOf(sql`${threads.id}`),
     })
     .from(threads)

@@ -40,6 +40,8 @@ export type ThreadRow = {
   starred: boolean
   hasAttachments: boolean
   later: Later | null
+  muted: boolean // its new mail leaves the inbox as it arrives
+  important: boolean // to Gmail
   labels: LabelName[]
 }
 
@@ -65,10 +67,18 @@ export type RailLabel = {
   unread: number
 }
 
+export type RailMailbox = MailboxState & {
+  name: string
+  unread: number
+  inbox: string // the address of its list
+  mayDelete: boolean // Google lets Lilac delete its mail for ever
+}
+
 export type Rail = {
   inboxUnread: number
   spamUnread: number
-  mailboxes: (MailboxState & { name: string; unread: number; inbox: string })[]
+  snoozed: number // threads that come back at a time
+  mailboxes: RailMailbox[]
   labels: RailLabel[]
 }
 
@@ -189,7 +199,8 @@ export type ThreadView = {
   subject: string
   mailbox: MailboxName
   labels: LabelName[]
-  muted: boolean // its new mail leaves the inbox as it arrives
+  muted: boolean
+  important: boolean
   later: Later | null
   messages: MessageFacts[] // of the asked place, oldest first
   elsewhere: { place: Place; count: number }[] // messages of the same thread in the other places

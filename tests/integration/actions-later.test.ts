@@ -90,6 +90,44 @@ test('a snoozed thread leaves the inbox, stands in its list, and comes back on t
   expect(await listed(person, 'inbox')).toEqual(['Offerte', 'Beside'])
 })
 
+test('who wants to be reminded is, unless somebody answers; the reminder is undone and ended by hand', async () => {
+  const person = await beginThread(stories, 'Reminded')
+  const before = await shown(person)
+  const target = { threads: [person.threadId] }
+  const later = async () => (await openThread(person.viewer, person.threadId, 'mail'))?.later
+  const due = Date.now() + HOUR
+  const set = await click(person, 'remind', target, { until: due })
+  expect(await later()).toEqual({ kind: 'reminder', at: due })
+  expect(await listed(person, 'snoozed')).toEqual(['Offerte'])
+  expect(await shown(person)).toEqual(before)
+  await takeBack(person, set)
+  expect(await later()).toBeNull()
+
+  await click(person, 'remind', target, { until: due })
+  const ended = await click(person, 'unremind', target)
+  expect(await later()).toBeNull()
+  await takeBack(person, ended)
+  expect(await later()).toEqual({ kind: 'reminder', at: due })
+  await answerAgain(stories, person, 'RE: Re: Offerte')
+  await runSlice(person.mailboxId, never)
+  expect(await later()).toBeNull()
+})
+
+test('what is brought to the inbox or thrown away waits no longer, until that is undone', async () => {
+  const person = await beginThread(stories, 'Ended')
+  const target = { threads: [person.threadId] }
+  const until = Date.now() + HOUR
+  await click(person, 'snooze', target, { until })
+  for (const kind of ['inbox', 'trash', 'spam'] as const) {
+    const action = await click(person, kind, target)
+    expect(await listed(person, 'snoozed')).toEqual([])
+    await takeBack(person, action)
+    expect(await listed(person, 'snoozed')).toEqual(['Offerte'])
+  }
+  await settleActions(person)
+  await expectBothEqual(stories, person)
+})
+
 test('a snooze is undone, moved, and ended by hand', async () => {
   const person = await beginThread(stories, 'Moved')
   const before = await shown(person)
