@@ -82,6 +82,7 @@ try {
   await db().$client.end()
   await product.stop()
   await server.stop()
+  setImmediate(() => process.exit()) // this process queued jobs itself: its sender would go on trying
 }
 
 function click(kind: string, target: object) {
