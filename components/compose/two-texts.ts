@@ -16,6 +16,7 @@ export async function chooseText(writing: Writing, choice: Choice): Promise<void
   const made = await callApi<DraftView>('POST', '/api/v1/drafts', {
     key: newKey(),
     kind: 'new',
+    bare: true,
     mailboxId: fields.mailboxId,
   })
   await callApi('PATCH', `/api/v1/drafts/${made.id}`, { version: made.version, ...fields })

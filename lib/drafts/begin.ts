@@ -4,8 +4,9 @@ import { drafts, outgoingFiles } from '#/db/schema/index.ts'
 import type { Viewer } from '#/lib/access/types.ts'
 import { db } from '#/lib/db.ts'
 import { AppError, notFound } from '#/lib/errors.ts'
-import { safeFileName } from '#/lib/mime/file-names.ts'
 import { answerSubject, forwardSubject } from '#/lib/mime/subjects.ts'
+import { copyFiles } from '#/lib/templates/apply.ts'
+import { beginningOf } from '#/lib/templates/beginning.ts'
 import { answerPeople } from './answer-people.ts'
 import { type Answered, answeredMessage } from './answered.ts'
 import { readDraft } from './drafts.ts'
@@ -14,9 +15,10 @@ import { answerQuote, forwardQuote, type Quote } from './quoting.ts'
 import { sendAddressesOf, senderFor } from './send-addresses.ts'
 import { mailBytes, mustFit } from './size.ts'
 import type { DraftView, SendAddress } from './types.ts'
+import { wholeMail } from './whole-mail.ts'
 
 /**
- * Begins a mail: a new one, an answer, or a forward, with whom it goes to, its subject, the quote and the signature in place. The same key gives
+ * Begins a mail: a new one, an answer, or a forward, with whom it goes to, its subject, the quote and the signature in place; a new one with the mailbox's template. The same key gives
  * the draft that it made before. Throws not found for another's message or mailbox.
  */
 export async function beginDraft(viewer: Viewer, input: NewDraft): Promise<DraftView> {
@@ -33,6 +35,7 @@ export async function beginDraft(viewer: Viewer, input: NewDraft): Promise<Draft
   const sender = answered ? answering(addresses, answered, input) : newFrom(addresses, input)
   const own = new Set(addresses.map(({ email }) => email.toLowerCase()))
   const begun = answered ? answerTo(viewer, answered, input, own) : NEW
+  const template = answered || input.bare ? undefined : await beginningOf(viewer, sender)
   const files = begun.files.map((file) => ({ ...file, size: file.size ?? 0, type: file.type ?? '' }))
   mustFit(
     mailBytes(
@@ -53,14 +56,15 @@ export async function beginDraft(viewer: Viewer, input: NewDraft): Promise<Draft
         fromEmail: sender.email,
         to: begun.to,
         cc: begun.cc,
-        subject: begun.subject,
-        html: signed(sender),
+        subject: template?.subject ?? begun.subject,
+        html: signed(sender, template?.html),
         quote: begun.quote?.html ?? null,
       })
       .onConflictDoNothing()
       .returning({ id: drafts.id })
     if (row && begun.files.length > 0)
       await tx.insert(outgoingFiles).values(begun.files.map((file) => ({ ...file, draftId: row.id })))
+    if (row && template) await copyFiles(tx, template.id, row.id)
     return row?.id
   })
   const made = id ?? (await draftByKey(viewer, input.key))
@@ -80,7 +84,7 @@ function answerTo(viewer: Viewer, mail: Answered, { kind, original }: NewDraft, 
     return { ...people, subject: answerSubject(mail.subject), quote, files: picturesOf(quote) }
   }
   const subject = forwardSubject(mail.subject)
-  if (original) return { ...NEW, subject, files: [wholeMail(mail)] }
+  if (original) return { ...NEW, subject, files: [{ key: randomUUID(), ...wholeMail(mail) }] }
   const quote = forwardQuote(viewer, mail)
   const shown = new Set(quote.pictures.map(({ file }) => file.id))
   const others = mail.files.filter(({ id }) => !shown.has(id))
@@ -103,15 +107,6 @@ const fileOfMail = (file: Answered['files'][number], contentId: string | null): 
   fromAttachmentId: file.id,
 })
 
-/** A mail that is attached as it came. */
-export const wholeMail = (mail: { id: number; subject: string; size: number }): NewFile => ({
-  key: randomUUID(),
-  name: `${safeFileName(mail.subject || 'Message', 'message/rfc822')}.eml`,
-  type: 'message/rfc822',
-  size: mail.size,
-  fromMessageId: mail.id,
-})
-
 /** An answer goes out from the address that the mail was sent to, or that it came from where it is one's own. */
 function answering(addresses: SendAddress[], mail: Answered, { mailboxId }: NewDraft): SendAddress {
   const box = mailboxId ?? mail.mailboxId
@@ -128,9 +123,9 @@ function newFrom(addresses: SendAddress[], { mailboxId }: NewDraft): SendAddress
     : notFound('This mailbox')
 }
 
-/** An empty line to write in, and the signature below. */
-const signed = ({ signature }: Pick<SendAddress, 'signature'>): string =>
-  signature ? `<p></p><div class="gmail_signature">${signature}</div>` : ''
+/** What a template begins it with, or an empty line to write in, and the signature below. */
+const signed = ({ signature }: Pick<SendAddress, 'signature'>, begun = ''): string =>
+  signature ? `${begun || '<p></p>'}<div class="gmail_signature">${signature}</div>` : begun
 
 async function draftByKey(viewer: Viewer, key: string): Promise<number | undefined> {
   const [row] = await db()

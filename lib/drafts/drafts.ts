@@ -183,7 +183,7 @@ async function wantedOf(
   files: OutgoingFile[],
 ): Promise<Wanted> {
   const contentIds = new Set(files.flatMap(({ contentId }) => contentId ?? []))
-  const clean = (text: string) => cleanWritten(withContentIds(text, draft.id, files), contentIds)
+  const clean = (text: string) => cleanWritten(withContentIds(text, files), contentIds)
   const wanted: Wanted = {
     ...change,
     ...(html !== undefined && { html: clean(html) }),

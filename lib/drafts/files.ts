@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
-import { and, asc, eq, gte, sql } from 'drizzle-orm'
-import type { Transaction } from '#/db/client.ts'
-import { drafts, outgoingFileChunks, outgoingFiles } from '#/db/schema/index.ts'
+import { and, asc, eq, gte } from 'drizzle-orm'
+import type { Queryable, Transaction } from '#/db/client.ts'
+import { outgoingFileChunks, outgoingFiles } from '#/db/schema/index.ts'
 import type { Viewer } from '#/lib/access/types.ts'
 import { db } from '#/lib/db.ts'
 import { AppError, notFound } from '#/lib/errors.ts'
@@ -15,45 +15,55 @@ import { originalOf } from '#/lib/mail/original.ts'
 import { peek } from '#/lib/mail/peek.ts'
 import { safeFileName } from '#/lib/mime/file-names.ts'
 import { answeredMessage } from './answered.ts'
-import { wholeMail } from './begin.ts'
-import { recordDraft, savedSoon } from './drafts.ts'
 import type { NewFile } from './input.ts'
-import { type Draft, draftOf, filesOfDrafts, type OutgoingFile, openDraftOf } from './kept.ts'
+import type { OutgoingFile } from './kept.ts'
 import { mailBytes, mustFit } from './size.ts'
 import type { DraftFile } from './types.ts'
 import { fileView } from './views.ts'
+import { wholeMail } from './whole-mail.ts'
 
 const PIECE = 512 * 1024 // bytes of one row
 const PATIENCE_MS = 20_000 // between two pieces of a file from Gmail
 const PICTURES = /^image\/(?:png|jpe?g|gif|webp)$/i
 
+/** What files belong to: a draft, or a template. */
+export type FileHolder = {
+  owner: { draftId: number } | { templateId: number }
+  /** Throws not found when it is not the viewer's to see. */
+  see: (viewer: Viewer) => Promise<unknown>
+  /** Locks it until the transaction ends. Gives its texts. Throws when the viewer may not change it. */
+  open: (tx: Transaction, viewer: Viewer) => Promise<string[]>
+  /** Notes, in the same transaction, that its files are these now. */
+  note: (tx: Transaction, viewer: Viewer, files: OutgoingFile[]) => Promise<void>
+}
+
 /**
- * Adds a file to a draft: one whose bytes will come in pieces, one of an earlier mail, or a whole earlier mail. The same key gives the file that
- * it made before. Throws `too_large` when the mail would not fit, not found.
+ * Adds a file to a draft or a template: one whose bytes will come in pieces, one of an earlier mail, or a whole earlier mail. The same key gives the
+ * file that it made before. Throws `too_large` when the mail would not fit, not found.
  */
-export async function addFile(viewer: Viewer, draftId: number, input: NewFile): Promise<DraftFile> {
+export async function addFile(viewer: Viewer, holder: FileHolder, input: NewFile): Promise<DraftFile> {
   const wanted = await fileWanted(viewer, input)
   const file = await db().transaction(async (tx) => {
-    const draft = await openDraftOf(tx, viewer, draftId)
-    const files = await filesOfDrafts(tx, [draftId])
+    const texts = await holder.open(tx, viewer)
+    const files = await filesOf(tx, holder)
     const known = files.find(({ key }) => key === input.key)
     if (known) return known
     mustFit(
-      mailBytes(
-        [draft.html, draft.quote ?? ''],
-        [...files, { size: wanted.size, type: wanted.type, fromMessageId: wanted.fromMessageId ?? null }],
-      ),
+      mailBytes(texts, [
+        ...files,
+        { size: wanted.size, type: wanted.type, fromMessageId: wanted.fromMessageId ?? null },
+      ]),
     )
     const [made] = await tx
       .insert(outgoingFiles)
-      .values({ ...wanted, draftId, key: input.key })
+      .values({ ...wanted, ...holder.owner, key: input.key })
       .returning()
     if (!made) throw notFound('This file')
-    await noteFiles(tx, draft, [...files, made])
+    await holder.note(tx, viewer, [...files, made])
     return made
   })
   announce()
-  return fileView(draftId, file)
+  return fileView(file)
 }
 
 /**
@@ -62,14 +72,15 @@ export async function addFile(viewer: Viewer, draftId: number, input: NewFile): 
  */
 export async function receivePieces(
   viewer: Viewer,
-  file: { id: number; file: number },
+  holder: FileHolder,
+  fileId: number,
   start: number,
   pieces: AsyncIterable<Buffer>,
 ): Promise<{ received: number }> {
   let at = start
   let received = 0
   for await (const bytes of pieces) {
-    received = (await receivePiece(viewer, file, at, bytes)).received
+    received = (await receivePiece(viewer, holder, fileId, at, bytes)).received
     at += bytes.length
     if (received < at) break // there is a gap before it
   }
@@ -82,16 +93,17 @@ export async function receivePieces(
  */
 export async function receivePiece(
   viewer: Viewer,
-  { id: draftId, file: fileId }: { id: number; file: number },
+  holder: FileHolder,
+  fileId: number,
   start: number,
   bytes: Buffer,
 ): Promise<{ received: number }> {
   const received = await db().transaction(async (tx) => {
-    const draft = await openDraftOf(tx, viewer, draftId)
+    await holder.open(tx, viewer)
     const [file] = await tx
       .select()
       .from(outgoingFiles)
-      .where(and(eq(outgoingFiles.id, fileId), eq(outgoingFiles.draftId, draftId)))
+      .where(and(eq(outgoingFiles.id, fileId), belongsTo(holder)))
       .for('update')
     if (!file) throw notFound('This file')
     if (start > file.received) return file.received
@@ -108,35 +120,36 @@ export async function receivePiece(
         bytes: fresh.subarray(at, at + PIECE),
       })
     await tx.update(outgoingFiles).set({ received: end }).where(eq(outgoingFiles.id, fileId))
-    if (end === file.size && fresh.length > 0) await noteFiles(tx, draft, await filesOfDrafts(tx, [draftId]))
+    if (end === file.size && fresh.length > 0) await holder.note(tx, viewer, await filesOf(tx, holder))
     return end
   })
   announce()
   return { received }
 }
 
-/** Takes a file out of a draft. Doing so twice is doing it once. */
-export async function removeFile(viewer: Viewer, draftId: number, fileId: number): Promise<void> {
+/** Takes a file out. Doing so twice is doing it once. */
+export async function removeFile(viewer: Viewer, holder: FileHolder, fileId: number): Promise<void> {
   await db().transaction(async (tx) => {
-    const draft = await openDraftOf(tx, viewer, draftId)
+    await holder.open(tx, viewer)
     const removed = await tx
       .delete(outgoingFiles)
-      .where(and(eq(outgoingFiles.id, fileId), eq(outgoingFiles.draftId, draftId)))
+      .where(and(eq(outgoingFiles.id, fileId), belongsTo(holder)))
       .returning({ id: outgoingFiles.id })
-    if (removed.length > 0) await noteFiles(tx, draft, await filesOfDrafts(tx, [draftId]))
+    if (removed.length > 0) await holder.note(tx, viewer, await filesOf(tx, holder))
   })
   announce()
 }
 
-/** The bytes of a draft's file: a picture to be looked at, all else as a download. Throws not found. */
+/** The bytes of a file: a picture to be looked at, all else as a download. Throws not found. */
 export async function fileBytes(
   viewer: Viewer,
-  { id: draftId, file: fileId }: { id: number; file: number },
+  holder: FileHolder,
+  fileId: number,
   request: Request,
 ): Promise<Response> {
   onlyFor(request, ['document', 'image', 'empty'])
-  await draftOf(db(), viewer, draftId)
-  const file = (await filesOfDrafts(db(), [draftId])).find(({ id }) => id === fileId)
+  await holder.see(viewer)
+  const file = (await filesOf(db(), holder)).find(({ id }) => id === fileId)
   if (!file) throw notFound('This file')
   const opened = await peek(await openBytes(viewer, file, request.signal), 16)
   const image = imageTypeOf(opened.head)
@@ -165,17 +178,23 @@ export async function* uploadedBytes(fileId: number): AsyncGenerator<Buffer> {
   }
 }
 
-type Wanted = Omit<typeof outgoingFiles.$inferInsert, 'key' | 'draftId'>
+/** What belongs to a draft or a template, in the order it was added. */
+export const filesOf = (from: Queryable, holder: FileHolder): Promise<OutgoingFile[]> =>
+  from.select().from(outgoingFiles).where(belongsTo(holder)).orderBy(asc(outgoingFiles.id))
+
+const belongsTo = ({ owner }: FileHolder) =>
+  'draftId' in owner
+    ? eq(outgoingFiles.draftId, owner.draftId)
+    : eq(outgoingFiles.templateId, owner.templateId)
+
+type Wanted = Omit<typeof outgoingFiles.$inferInsert, 'key' | 'draftId' | 'templateId'>
 
 async function fileWanted(viewer: Viewer, input: NewFile): Promise<Wanted> {
   if ('attachmentId' in input) {
     const { id, name, type, size } = await fileOf(viewer, input.attachmentId)
     return { name, type, size, fromAttachmentId: id }
   }
-  if ('messageId' in input) {
-    const { key: _, ...file } = wholeMail(await answeredMessage(viewer, input.messageId))
-    return file
-  }
+  if ('messageId' in input) return wholeMail(await answeredMessage(viewer, input.messageId))
   const type = input.type.split(';')[0]?.trim().toLowerCase() || 'application/octet-stream'
   if (input.inline && !PICTURES.test(type))
     throw new AppError(400, 'no_picture', 'Only PNG, JPEG, GIF and WebP pictures can stand in the text.', {
@@ -187,16 +206,6 @@ async function fileWanted(viewer: Viewer, input: NewFile): Promise<Wanted> {
     size: input.size,
     contentId: input.inline ? `${randomUUID()}@lilac` : null,
   }
-}
-
-/** Gmail's copy is to be made anew; the text's version stays, so that a page that adds a file need not ask for the text again. */
-async function noteFiles(tx: Transaction, draft: Draft, files: OutgoingFile[]): Promise<void> {
-  const { version: _, ...soon } = savedSoon(files)
-  await tx
-    .update(drafts)
-    .set({ ...soon, savedVersion: sql`least(${drafts.savedVersion}, ${drafts.version} - 1)` })
-    .where(eq(drafts.id, draft.id))
-  await recordDraft(tx, draft.userId)
 }
 
 async function openBytes(

@@ -1,11 +1,11 @@
 import { z } from 'zod'
 
 const MOST_PEOPLE = 2_000 // of one field; how many a mail may go to is said when it is sent
-const LONGEST_SUBJECT = 2_000 // characters
-const LONGEST_HTML = 900_000 // characters: a request holds a megabyte
+export const LONGEST_SUBJECT = 2_000 // characters
+export const LONGEST_HTML = 900_000 // characters: a request holds a megabyte
 
 /** Control characters end a header's line, or hide in one: nobody types them. */
-const oneLine = (what: string, longest: number) =>
+export const oneLine = (what: string, longest: number) =>
   z
     .string()
     .max(longest, `${what} is longer than Lilac takes: ${longest} characters.`)
@@ -24,6 +24,8 @@ export const newDraftInput = z.object({
   mailboxId: idInput.optional(),
   /** The mail that is forwarded goes along as a file, as it came, rather than as a quote. */
   original: z.boolean().default(false),
+  /** Without the template that the mailbox begins with. */
+  bare: z.boolean().default(false),
 })
 
 export const draftChangeInput = z.object({
@@ -48,19 +50,22 @@ const fileName = z
     message: 'The name of a file can’t hold a folder or control characters.',
   })
 
+/** A file whose bytes come in pieces afterwards. */
+export const uploadedFileInput = z.object({
+  key: z.uuid(),
+  name: fileName,
+  type: oneLine('The type', 200).default('application/octet-stream'),
+  size: z.number().int().min(0),
+  inline: z.boolean().default(false),
+})
+
 export const draftFileInput = z.union([
-  z.object({
-    key: z.uuid(),
-    name: fileName,
-    type: oneLine('The type', 200).default('application/octet-stream'),
-    size: z.number().int().min(0),
-    inline: z.boolean().default(false),
-  }),
+  uploadedFileInput,
   z.object({ key: z.uuid(), attachmentId: idInput }),
   z.object({ key: z.uuid(), messageId: idInput }),
 ])
 
-export const draftFileParams = z.object({ id: idInput, file: idInput })
+export const fileParams = z.object({ id: idInput, file: idInput })
 
 export const pieceInput = z.object({ start: z.coerce.number().int().min(0) })
 

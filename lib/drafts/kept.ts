@@ -63,5 +63,6 @@ export function filesOfDrafts(from: Queryable, draftIds: number[]): Promise<Outg
     .orderBy(asc(outgoingFiles.id))
 }
 
-/** Where a page finds the bytes of a draft's file. */
-export const fileAddress = (draftId: number, fileId: number) => `/api/v1/drafts/${draftId}/files/${fileId}`
+/** Where a page finds the bytes of a file. */
+export const fileAddress = ({ id, draftId, templateId }: OutgoingFile) =>
+  draftId === null ? `/api/v1/templates/${templateId}/files/${id}` : `/api/v1/drafts/${draftId}/files/${id}`

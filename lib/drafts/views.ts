@@ -15,9 +15,9 @@ export function viewOf(draft: Draft, name: string, files: OutgoingFile[]): Draft
     from: { name, email: draft.fromEmail },
     cc: draft.cc,
     bcc: draft.bcc,
-    html: withAddresses(draft.html, draft.id, own),
-    quote: draft.quote === null ? null : withAddresses(draft.quote, draft.id, own),
-    files: own.map((file) => fileView(draft.id, file)),
+    html: withAddresses(draft.html, own),
+    quote: draft.quote === null ? null : withAddresses(draft.quote, own),
+    files: own.map(fileView),
   }
 }
 
@@ -64,7 +64,8 @@ function atGmail({
   return savedVersion === version ? 'saved' : 'waiting'
 }
 
-export function fileView(draftId: number, file: OutgoingFile): DraftFile {
+/** A file as a page shows it. */
+export function fileView(file: OutgoingFile): DraftFile {
   const { id, key, name, type, size, received, contentId } = file
   const elsewhere = file.fromAttachmentId !== null || file.fromMessageId !== null
   return {
@@ -75,13 +76,13 @@ export function fileView(draftId: number, file: OutgoingFile): DraftFile {
     size,
     received: elsewhere ? size : received,
     contentId,
-    address: fileAddress(draftId, id),
+    address: fileAddress(file),
   }
 }
 
 /** Kept html with our own addresses as the source of its pictures. */
-function withAddresses(html: string, draftId: number, files: OutgoingFile[]): string {
-  const addresses = addressesOf(draftId, files)
+export function withAddresses(html: string, files: OutgoingFile[]): string {
+  const addresses = addressesOf(files)
   if (addresses.size === 0) return html
   return htmlOf(treeOf(html).root, ({ attributes }) => {
     const address = addresses.get(attributes.get('data-cid') ?? '')
@@ -90,12 +91,12 @@ function withAddresses(html: string, draftId: number, files: OutgoingFile[]): st
 }
 
 /** What a page sends back of it, with the pictures named by their content ids again, as the cleaner knows them. */
-export function withContentIds(html: string, draftId: number, files: OutgoingFile[]): string {
+export function withContentIds(html: string, files: OutgoingFile[]): string {
   let named = html
-  for (const [contentId, address] of addressesOf(draftId, files))
+  for (const [contentId, address] of addressesOf(files))
     named = named.replaceAll(`src="${address}"`, `src="cid:${escapeAttribute(contentId)}"`)
   return named
 }
 
-const addressesOf = (draftId: number, files: OutgoingFile[]) =>
-  new Map(files.flatMap(({ id, contentId }) => (contentId ? [[contentId, fileAddress(draftId, id)]] : [])))
+const addressesOf = (files: OutgoingFile[]) =>
+  new Map(files.flatMap((file) => (file.contentId ? [[file.contentId, fileAddress(file)]] : [])))

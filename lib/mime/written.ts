@@ -1,8 +1,11 @@
 import { cleanHtml } from './sanitize.ts'
 import { elementsIn, htmlOf, treeOf } from './tree.ts'
 
-/** Classes that mail programs know: they let the next reader's program fold a quote and a signature. */
-const CLASSES = new Set(['gmail_quote', 'gmail_attr', 'gmail_signature'])
+/** Of a mark in the place of a template's value that is missing. It stays here: see `withoutMarks`. */
+export const MISSING = 'lilac_missing'
+
+/** Classes that mail programs know: they let the next reader's program fold a quote and a signature. And our own. */
+const CLASSES = new Set(['gmail_quote', 'gmail_attr', 'gmail_signature', MISSING])
 
 /**
  * What a person wrote, made clean as any html is, in the form that drafts are kept in: without a style sheet, ids, or classes but the known ones.
@@ -28,6 +31,16 @@ export function cleanWritten(html: string, contentIds: Set<string>): string {
 /** The content ids of the pictures in kept html. */
 export const picturesIn = (html: string): Set<string> =>
   new Set([...elementsIn(treeOf(html).root)].flatMap(({ attributes }) => attributes.get('data-cid') ?? []))
+
+/** Kept html in which each missing value is written as templates write it, `{{name}}`: so it reads the same in Gmail, and is still found when it comes back. */
+export function withoutMarks(html: string): string {
+  if (!html.includes(MISSING)) return html
+  return htmlOf(treeOf(html).root, (element) => {
+    if (element.attributes.get('class') !== MISSING) return element.attributes
+    const words = element.children.map((child) => htmlOf(child, ({ attributes }) => attributes)).join('')
+    return `{{${words}}}`
+  })
+}
 
 /** Kept html as it travels: pictures have a source again. */
 export function outgoingHtml(html: string): string {

@@ -17,6 +17,9 @@ export type Ids = {
   action: number
   outbox: number
   label: number
+  template: number // her own
+  templateFile: number
+  folder: number // of templates, which is everybody's
 }
 
 /** A status; with a path, a redirect to it. */
@@ -473,6 +476,113 @@ export const TABLE: Line[] = [
     route: 'POST /api/v1/outbox/[id]/cancel',
     at: ({ outbox }) => `/api/v1/outbox/${outbox}/cancel`,
     expected: { ...NOT_FOR, member: 404, owner: 404, mailOwner: 200 },
+  },
+
+  // Templates
+  {
+    route: 'GET /api/v1/templates',
+    at: () => '/api/v1/templates',
+    expected: { ...NOT_FOR, member: 200, owner: 200, mailOwner: 200 },
+  },
+  {
+    route: 'POST /api/v1/templates',
+    at: () => '/api/v1/templates',
+    body: ({ folder }) => ({ name: 'Prijslijst', folderId: folder }),
+    expected: { ...NOT_FOR, member: 200, owner: 200, mailOwner: 200 },
+  },
+  {
+    route: 'GET /api/v1/templates/[id]',
+    at: ({ template }) => `/api/v1/templates/${template}`,
+    expected: { ...NOT_FOR, member: 404, owner: 404, mailOwner: 200 },
+  },
+  {
+    route: 'PATCH /api/v1/templates/[id]',
+    at: ({ template }) => `/api/v1/templates/${template}`,
+    body: () => ({ version: 1, name: 'Prijslijst 2027' }),
+    expected: { ...NOT_FOR, member: 404, owner: 404, mailOwner: 200 },
+  },
+  {
+    route: 'POST /api/v1/templates/[id]/preview',
+    at: ({ template }) => `/api/v1/templates/${template}/preview`,
+    body: () => ({ subject: 'a', html: 'b', recipient: { email: 'camille@pignon.example' } }),
+    expected: { ...NOT_FOR, member: 404, owner: 404, mailOwner: 200 },
+  },
+  {
+    route: 'POST /api/v1/templates/[id]/files',
+    at: ({ template }) => `/api/v1/templates/${template}/files`,
+    body: () => ({ key: '11111111-1111-4111-8111-111111111113', name: 'a.pdf', size: 3 }),
+    expected: { ...NOT_FOR, member: 404, owner: 404, mailOwner: 200 },
+  },
+  {
+    route: 'PUT /api/v1/templates/[id]/files/[file]',
+    at: ({ template, templateFile }) => `/api/v1/templates/${template}/files/${templateFile}?start=0`,
+    expected: { ...NOT_FOR, member: 404, owner: 404, mailOwner: 200 },
+    bytes: true,
+  },
+  {
+    route: 'GET /api/v1/templates/[id]/files/[file]',
+    at: ({ template, templateFile }) => `/api/v1/templates/${template}/files/${templateFile}`,
+    expected: { ...NOT_FOR, member: 404, owner: 404, mailOwner: 200 },
+  },
+  {
+    route: 'POST /api/v1/drafts/[id]/template',
+    at: ({ draft }) => `/api/v1/drafts/${draft}/template`,
+    body: ({ template }) => ({ templateId: template, fromEmail: 'lotte@spaakwerk.example' }),
+    expected: { ...NOT_FOR, member: 404, owner: 404, mailOwner: 200 },
+  },
+  {
+    route: 'PATCH /api/v1/mailboxes/[id]/default-template',
+    at: ({ mailbox }) => `/api/v1/mailboxes/${mailbox}/default-template`,
+    body: ({ template }) => ({ templateId: template }),
+    expected: { ...NOT_FOR, member: 404, owner: 404, mailOwner: 204 },
+  },
+  {
+    route: 'DELETE /api/v1/templates/[id]/files/[file]',
+    at: ({ template, templateFile }) => `/api/v1/templates/${template}/files/${templateFile}`,
+    expected: { ...NOT_FOR, member: 404, owner: 404, mailOwner: 204 },
+  },
+  {
+    route: 'DELETE /api/v1/templates/[id]',
+    at: ({ template }) => `/api/v1/templates/${template}`,
+    expected: { ...NOT_FOR, member: 404, owner: 404, mailOwner: 204 },
+  },
+  {
+    route: 'POST /api/v1/template-folders',
+    at: () => '/api/v1/template-folders',
+    body: () => ({ name: 'Verkoop' }),
+    expected: { ...NOT_FOR, member: 200, owner: 409, mailOwner: 409 }, // there is one by now
+  },
+  {
+    route: 'PATCH /api/v1/template-folders/[id]',
+    at: ({ folder }) => `/api/v1/template-folders/${folder}`,
+    body: () => ({ name: 'Service' }),
+    expected: { ...NOT_FOR, member: 200, owner: 200, mailOwner: 200 },
+  },
+  {
+    route: 'DELETE /api/v1/template-folders/[id]',
+    at: ({ folder }) => `/api/v1/template-folders/${folder}`,
+    expected: { ...NOT_FOR, member: 204, owner: 404, mailOwner: 404 }, // gone by now
+  },
+  {
+    route: 'GET /api/v1/template-variables',
+    at: () => '/api/v1/template-variables',
+    expected: { ...NOT_FOR, member: 200, owner: 200, mailOwner: 200 },
+  },
+  {
+    route: 'POST /api/v1/template-variables',
+    at: () => '/api/v1/template-variables',
+    body: () => ({ name: 'kade', value: 'Kade 3, Sneek' }),
+    expected: { ...NOT_FOR, member: 200, owner: 200, mailOwner: 200 },
+  },
+  {
+    route: 'DELETE /api/v1/template-variables/[name]', // one that only she has
+    at: () => '/api/v1/template-variables/geheim',
+    expected: { ...NOT_FOR, member: 404, owner: 404, mailOwner: 204 },
+  },
+  {
+    route: 'GET /api/v1/template-values',
+    at: () => '/api/v1/template-values?email=camille@pignon.example',
+    expected: { ...NOT_FOR, member: 200, owner: 200, mailOwner: 200 },
   },
   {
     route: 'DELETE /api/v1/drafts/[id]',

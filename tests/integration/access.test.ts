@@ -206,6 +206,9 @@ const NOBODYS: Ids = {
   action: 999_999,
   outbox: 999_999,
   label: 999_999,
+  template: 999_999,
+  templateFile: 999_999,
+  folder: 999_999,
 }
 
 /** Asks as a page of ours would; `query` is added to the address. */

@@ -196,6 +196,9 @@ test('when sessions can’t be looked up, nobody gets in', async () => {
     action: 1,
     outbox: 1,
     label: 1,
+    template: 1,
+    templateFile: 1,
+    folder: 1,
   }
   const open = [
     'GET /api/health/live',

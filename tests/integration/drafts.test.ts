@@ -4,6 +4,7 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { attachments, drafts, messages, sendAddresses } from '#/db/schema/index.ts'
 import { db } from '#/lib/db.ts'
 import { beginDraft } from '#/lib/drafts/begin.ts'
+import { draftFiles } from '#/lib/drafts/draft-files.ts'
 import { discardDraft, openDrafts, readDraft, restoreDraft, saveDraft } from '#/lib/drafts/drafts.ts'
 import { addFile, fileBytes, receivePiece, removeFile } from '#/lib/drafts/files.ts'
 import { draftChangeInput, draftFileInput, newDraftInput } from '#/lib/drafts/input.ts'
@@ -46,7 +47,7 @@ const save = (id: number, change: object) => saveDraft(sanne.viewer, id, draftCh
 const upload = (id: number, size: number, more: object = {}) =>
   addFile(
     sanne.viewer,
-    id,
+    draftFiles(id),
     draftFileInput.parse({ key: randomUUID(), name: 'Offerte.pdf', type: 'application/pdf', size, ...more }),
   )
 const emails = (people: { email: string }[]) => people.map(({ email }) => email)
@@ -240,19 +241,19 @@ describe('a file', () => {
     const { id } = await begin({})
     const file = await upload(id, 10)
     const put = (start: number, text: string) =>
-      receivePiece(sanne.viewer, { id, file: file.id }, start, Buffer.from(text))
+      receivePiece(sanne.viewer, draftFiles(id), file.id, start, Buffer.from(text))
     expect(await put(0, '01234')).toEqual({ received: 5 })
     expect(await put(7, '789')).toEqual({ received: 5 })
     expect(await put(3, '34567')).toEqual({ received: 8 })
     expect(await put(0, '01')).toEqual({ received: 8 })
     await expect(put(8, '890')).rejects.toMatchObject({ code: 'too_large', field: 'files' })
     expect(await put(8, '89')).toEqual({ received: 10 })
-    const response = await fileBytes(sanne.viewer, { id, file: file.id }, new Request('http://localhost/'))
+    const response = await fileBytes(sanne.viewer, draftFiles(id), file.id, new Request('http://localhost/'))
     expect(await response.text()).toBe('0123456789')
     await expect(
-      fileBytes(stranger.viewer, { id, file: file.id }, new Request('http://localhost/')),
+      fileBytes(stranger.viewer, draftFiles(id), file.id, new Request('http://localhost/')),
     ).rejects.toMatchObject({ code: 'not_found' })
-    await removeFile(sanne.viewer, id, file.id)
+    await removeFile(sanne.viewer, draftFiles(id), file.id)
     expect((await readDraft(sanne.viewer, id)).files).toEqual([])
   })
 
@@ -266,7 +267,7 @@ describe('a file', () => {
     })
     const file = await upload(id, fits)
     await expect(upload(id, 60_000)).rejects.toMatchObject({ code: 'too_large' })
-    await removeFile(sanne.viewer, id, file.id)
+    await removeFile(sanne.viewer, draftFiles(id), file.id)
   })
 
   test('with a folder in its name, or that is no picture, is refused by its field', async () => {

@@ -51,6 +51,7 @@ export async function furnishHouse(google: TestGoogle, env: Record<string, strin
       label: await labelRow(lotte.id, 'Klanten'),
       ...(await receiveMail(google, web, lotte)),
       ...(await beginMail(web, lotte)),
+      ...(await keepTemplate(web, lotte)),
     },
     async stop() {
       await kept.lilacDatabase?.$client.end()
@@ -109,6 +110,20 @@ async function beginMail({ sql }: Web, mailbox: Mailbox) {
     insert into outbox (draft_id, mailbox_id, user_id, send_at, version)
     values (${Number(other?.id)}, ${mailbox.id}, ${mailbox.viewer.userId}, now() + interval '1 hour', 1) returning id`
   return { draft: Number(draft?.id), draftFile: Number(file?.id), outbox: Number(queued?.id) }
+}
+
+/** A template of her own with a file, in a folder of everybody's, and a variable. */
+async function keepTemplate({ sql }: Web, { viewer }: Mailbox) {
+  const [folder] = await sql`insert into template_folders (name) values ('Inkoop') returning id`
+  const [template] = await sql`
+    insert into templates (folder_id, owner_id, name, subject, html)
+    values (${Number(folder?.id)}, ${viewer.userId}, ${SECRET}, ${SECRET}, ${SECRET}) returning id`
+  const [file] = await sql`
+    insert into outgoing_files (template_id, key, name, type, size, received)
+    values (${Number(template?.id)}, gen_random_uuid(), 'geheim.txt', 'text/plain', ${SECRET.length}, ${SECRET.length}) returning id`
+  await sql`insert into outgoing_file_chunks (file_id, start, bytes) values (${Number(file?.id)}, 0, ${Buffer.from(SECRET)})`
+  await sql`insert into template_variables (user_id, name, value) values (${viewer.userId}, 'geheim', ${SECRET})`
+  return { template: Number(template?.id), templateFile: Number(file?.id), folder: Number(folder?.id) }
 }
 
 const AT = '2026-11-20T10:00:00Z'

@@ -2,6 +2,7 @@ import { and, eq, sql } from 'drizzle-orm'
 import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { drafts, mailboxes } from '#/db/schema/index.ts'
 import { db } from '#/lib/db.ts'
+import { draftFiles } from '#/lib/drafts/draft-files.ts'
 import { discardDraft, openDrafts, readDraft } from '#/lib/drafts/drafts.ts'
 import { fileBytes } from '#/lib/drafts/files.ts'
 import { openGmail } from '#/lib/gmail/client.ts'
@@ -178,11 +179,7 @@ describe('what is written in Gmail', () => {
     expect(draft.html).toBe('<p>Hallo</p>')
     const [file] = draft.files
     expect(file).toMatchObject({ name: 'a.pdf', size: 8, received: 8 })
-    const bytes = await fileBytes(
-      sanne.viewer,
-      { id: draft.id, file: file?.id ?? 0 },
-      new Request('http://x/'),
-    )
+    const bytes = await fileBytes(sanne.viewer, draftFiles(draft.id), file?.id ?? 0, new Request('http://x/'))
     expect(await bytes.text()).toBe('%PDF-1.7')
   })
 

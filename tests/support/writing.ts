@@ -4,6 +4,7 @@ import { outbox } from '#/db/schema/index.ts'
 import type { Viewer } from '#/lib/access/types.ts'
 import { db } from '#/lib/db.ts'
 import { beginDraft } from '#/lib/drafts/begin.ts'
+import { draftFiles } from '#/lib/drafts/draft-files.ts'
 import { saveDraft } from '#/lib/drafts/drafts.ts'
 import { addFile, receivePiece } from '#/lib/drafts/files.ts'
 import { draftChangeInput, newDraftInput } from '#/lib/drafts/input.ts'
@@ -47,9 +48,14 @@ export function writer(viewer: Viewer, mailboxId: number) {
     /** Adds a file as a page does, in pieces. */
     async attach(id: number, file: { name: string; type: string; bytes: Buffer; inline?: boolean }) {
       const { bytes, inline = false, ...rest } = file
-      const made = await addFile(viewer, id, { key: randomUUID(), size: bytes.length, inline, ...rest })
+      const made = await addFile(viewer, draftFiles(id), {
+        key: randomUUID(),
+        size: bytes.length,
+        inline,
+        ...rest,
+      })
       for (let start = 0; start < bytes.length; start += PIECE)
-        await receivePiece(viewer, { id, file: made.id }, start, bytes.subarray(start, start + PIECE))
+        await receivePiece(viewer, draftFiles(id), made.id, start, bytes.subarray(start, start + PIECE))
       return made
     },
   }

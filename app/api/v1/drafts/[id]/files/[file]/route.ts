@@ -1,17 +1,17 @@
 import { read, upload, write } from '#/lib/api/route.ts'
+import { draftFiles } from '#/lib/drafts/draft-files.ts'
 import { fileBytes, receivePieces, removeFile } from '#/lib/drafts/files.ts'
-import { draftFileParams, pieceInput } from '#/lib/drafts/input.ts'
+import { fileParams, pieceInput } from '#/lib/drafts/input.ts'
 
-export const GET = read({ params: draftFileParams }, (viewer, { params }, request) =>
-  fileBytes(viewer, params, request),
+export const GET = read({ params: fileParams }, (viewer, { params }, request) =>
+  fileBytes(viewer, draftFiles(params.id), params.file, request),
 )
 
 /** A piece of its bytes. */
-export const PUT = upload(
-  { params: draftFileParams, query: pieceInput },
-  (viewer, { params, query, pieces }) => receivePieces(viewer, params, query.start, pieces),
+export const PUT = upload({ params: fileParams, query: pieceInput }, (viewer, { params, query, pieces }) =>
+  receivePieces(viewer, draftFiles(params.id), params.file, query.start, pieces),
 )
 
-export const DELETE = write({ params: draftFileParams }, (viewer, { params }) =>
-  removeFile(viewer, params.id, params.file),
+export const DELETE = write({ params: fileParams }, (viewer, { params }) =>
+  removeFile(viewer, draftFiles(params.id), params.file),
 )
