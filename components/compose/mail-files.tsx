@@ -1,13 +1,12 @@
 import { Check, FileText, RotateCw, X } from 'lucide-react'
 import { sizeOf } from '#/components/mail/file-size.ts'
 import { Progress } from '#/components/ui/progress.tsx'
-import { canUploadAgain, type MailFile, removeFile, uploadAgain } from './uploads.ts'
-import type { Writing } from './writing.ts'
+import { canUploadAgain, type HasFiles, type MailFile, removeFile, uploadAgain } from './uploads.ts'
 
 const MOST = 26_500_000 // bytes of files that fit into a mail, encoded (GMAIL §6.2); the server counts exactly
 
 /** The files that go along, each with how far it is. Pictures in the text are not among them. */
-export function MailFiles({ files, writing }: { files: MailFile[]; writing: Writing }) {
+export function MailFiles({ files, holder }: { files: MailFile[]; holder: HasFiles }) {
   const shown = files.filter(({ contentId }) => contentId === null)
   const total = files.reduce((sum, { size }) => sum + size, 0)
   if (shown.length === 0) return null
@@ -15,7 +14,7 @@ export function MailFiles({ files, writing }: { files: MailFile[]; writing: Writ
     <div className="px-4 pb-3 max-sm:px-3">
       <ul aria-label="Files" className="grid grid-cols-2 gap-2 max-sm:grid-cols-1">
         {shown.map((file) => (
-          <FileLine key={file.key} file={file} writing={writing} />
+          <FileLine key={file.key} file={file} holder={holder} />
         ))}
       </ul>
       <p className="tnum mt-1.5 text-xs text-ink-3">
@@ -25,7 +24,7 @@ export function MailFiles({ files, writing }: { files: MailFile[]; writing: Writ
   )
 }
 
-function FileLine({ file, writing }: { file: MailFile; writing: Writing }) {
+function FileLine({ file, holder }: { file: MailFile; holder: HasFiles }) {
   const { name, size, received, trouble } = file
   const done = received >= size
   const tool =
@@ -61,7 +60,7 @@ function FileLine({ file, writing }: { file: MailFile; writing: Writing }) {
           type="button"
           aria-label={`Send ${name} again`}
           title="Again"
-          onClick={() => void uploadAgain(writing, file)}
+          onClick={() => void uploadAgain(holder, file)}
           className={tool}
         >
           <RotateCw aria-hidden className="size-3.5" strokeWidth={1.75} />
@@ -71,7 +70,7 @@ function FileLine({ file, writing }: { file: MailFile; writing: Writing }) {
         type="button"
         aria-label={done ? `Take out ${name}` : `Stop ${name}`}
         title={done ? 'Take out' : 'Stop'}
-        onClick={() => void removeFile(writing, file)}
+        onClick={() => void removeFile(holder, file)}
         className={tool}
       >
         <X aria-hidden className="size-3.5" strokeWidth={1.75} />

@@ -29,6 +29,20 @@ const Picture = Image.extend({
   },
 })
 
+/** A template's variable without a value: one piece, which is written over. `name` may have what else to write behind `|`. */
+const Missing = Node.create({
+  name: 'missing',
+  group: 'inline',
+  inline: true,
+  atom: true,
+  addAttributes: () => ({
+    name: { default: '', parseHTML: (element) => element.textContent, renderHTML: () => ({}) },
+  }),
+  parseHTML: () => [{ tag: 'mark.lilac_missing', priority: 60 }],
+  renderHTML: ({ node }) => ['mark', { class: 'lilac_missing' }, String(node.attrs.name)],
+  renderText: ({ node }) => `{{${node.attrs.name}}}`,
+})
+
 /** What mail can be written with: no more than every mail program shows. What is pasted is brought down to it. */
 export const MAIL_NODES = [
   StarterKit.configure({
@@ -39,5 +53,6 @@ export const MAIL_NODES = [
     link: { openOnClick: false, autolink: true, defaultProtocol: 'https' },
   }),
   Signature,
+  Missing,
   Picture.configure({ inline: true }),
 ]

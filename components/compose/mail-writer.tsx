@@ -96,7 +96,7 @@ export function MailWriter({ composer, writing }: { composer: Composer; writing:
           />
         </div>
         <Conflict composerKey={key} writing={writing} />
-        <MailFiles files={files} writing={writing} />
+        <MailFiles files={files} holder={writing} />
         {fields.quote !== null && (
           <Quoted html={fields.quote} onRemove={() => writing.change({ quote: null })} />
         )}

@@ -16,10 +16,19 @@ export function overlooked(
 ): Doubt[] {
   const outside = draft.kind === 'reply' || draft.kind === 'reply_all' ? newOutside(draft, fields) : []
   const were = outside.length === 1 ? 'was' : 'were'
+  const open = unfilled(fields)
   return [
     ...(fields.subject.trim()
       ? []
       : [{ sentence: 'This mail has no subject.', send: 'Send without a subject' }]),
+    ...(open.length > 0
+      ? [
+          {
+            sentence: `${open.join(', ')} ${open.length === 1 ? 'has' : 'have'} no value yet.`,
+            send: 'Send as it is',
+          },
+        ]
+      : []),
     ...(files === 0 && ATTACHED.test(text)
       ? [{ sentence: 'You write of a file, and none is attached.', send: 'Send without the file' }]
       : []),
@@ -33,6 +42,13 @@ export function overlooked(
       : []),
   ]
 }
+
+const MARK = /<mark class="lilac_missing">([^<|]*)[^<]*<\/mark>|\{\{\s*([a-z][\w.]*)[^{}]*\}\}/gi
+
+/** The variables of a template that have no value, by name: as marks in the text, or as they are written. */
+export const unfilled = ({ subject, html }: Pick<Fields, 'subject' | 'html'>): string[] => [
+  ...new Set([...`${subject} ${html}`.matchAll(MARK)].map(([, marked, written]) => marked ?? written ?? '')),
+]
 
 /** Addresses that were added to an answer, of domains that neither its people nor one's own mailbox have. */
 function newOutside(draft: DraftView, { to, cc, bcc, fromEmail }: Fields): string[] {

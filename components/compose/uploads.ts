@@ -1,13 +1,21 @@
 import { newKey } from '#/components/actions/new-key.ts'
 import { ApiError, callApi } from '#/lib/api/client.ts'
 import type { DraftFile } from '#/lib/drafts/types.ts'
-import type { Writing } from './writing.ts'
+import type { Problem } from './writing.ts'
 
 const PIECE = 4 * 1024 * 1024 // bytes: as many as a request may hold
 const RETRY_MS = 3_000 // without a connection
 
 /** A file of a mail as this page shows it: `trouble` says why it is not on its way. */
 export type MailFile = DraftFile & { trouble?: string | undefined }
+
+/** What files belong to: a mail that is written, or a template. */
+export type HasFiles = {
+  /** Where they are; null while it is on its way itself. */
+  filesAt: () => string | null
+  setFiles: (change: (files: MailFile[]) => MailFile[]) => void
+  setProblem: (problem: Problem | null) => void
+}
 
 type Upload = { file: File; stop: AbortController }
 
@@ -17,14 +25,14 @@ const uploads = new Map<string, Upload>() // by the file's key
  * Adds a file to a mail, and sends its bytes in pieces: where the connection breaks, from what has arrived on. Gives the file when it is there,
  * undefined when it was stopped or refused, which its card then says.
  */
-export async function addFile(writing: Writing, file: File, inline: boolean): Promise<DraftFile | undefined> {
-  const { draft } = writing.now()
-  if (!draft) return undefined
+export async function addFile(holder: HasFiles, file: File, inline: boolean): Promise<DraftFile | undefined> {
+  const at = holder.filesAt()
+  if (!at) return undefined
   const key = newKey()
   const name = file.name || (inline ? 'picture.png' : 'file')
   try {
     const made = await patiently(() =>
-      callApi<DraftFile>('POST', `/api/v1/drafts/${draft.id}/files`, {
+      callApi<DraftFile>('POST', at, {
         key,
         name,
         type: file.type || 'application/octet-stream',
@@ -33,60 +41,60 @@ export async function addFile(writing: Writing, file: File, inline: boolean): Pr
       }),
     )
     uploads.set(key, { file, stop: new AbortController() })
-    writing.setFiles((files) => [...files, made])
-    return await upload(writing, made)
+    holder.setFiles((files) => [...files, made])
+    return await upload(holder, made)
   } catch (error) {
     if (!(error instanceof ApiError)) throw error
-    writing.setProblem({ words: `${name} was not added. ${error.message}`, field: error.field })
+    holder.setProblem({ words: `${name} was not added. ${error.message}`, field: error.field })
     return undefined
   }
 }
 
 /** Adds a file of an earlier mail, whose bytes never pass through the browser. */
-export async function addOfMail(writing: Writing, attachmentId: number): Promise<void> {
-  const { draft } = writing.now()
-  if (!draft) return
+export async function addOfMail(holder: HasFiles, attachmentId: number): Promise<void> {
+  const at = holder.filesAt()
+  if (!at) return
   try {
-    const made = await callApi<DraftFile>('POST', `/api/v1/drafts/${draft.id}/files`, {
+    const made = await callApi<DraftFile>('POST', at, {
       key: newKey(),
       attachmentId,
     })
-    writing.setFiles((files) => [...files, made])
+    holder.setFiles((files) => [...files, made])
   } catch (error) {
     if (!(error instanceof ApiError)) throw error
-    writing.setProblem({ words: error.message, field: error.field })
+    holder.setProblem({ words: error.message, field: error.field })
   }
 }
 
 /** Goes on with a file that was stopped by trouble. One whose bytes this page has no more has to be chosen again. */
-export async function uploadAgain(writing: Writing, file: MailFile): Promise<void> {
-  if (uploads.has(file.key)) await upload(writing, file)
+export async function uploadAgain(holder: HasFiles, file: MailFile): Promise<void> {
+  if (uploads.has(file.key)) await upload(holder, file)
 }
 
 export const canUploadAgain = ({ key }: MailFile) => uploads.has(key)
 
 /** Stops it, or takes it out. */
-export async function removeFile(writing: Writing, file: MailFile): Promise<void> {
-  const { draft } = writing.now()
+export async function removeFile(holder: HasFiles, file: MailFile): Promise<void> {
+  const at = holder.filesAt()
   uploads.get(file.key)?.stop.abort()
   uploads.delete(file.key)
-  writing.setFiles((files) => files.filter(({ key }) => key !== file.key))
-  if (!draft) return
+  holder.setFiles((files) => files.filter(({ key }) => key !== file.key))
+  if (!at) return
   try {
-    await callApi('DELETE', `/api/v1/drafts/${draft.id}/files/${file.id}`)
+    await callApi('DELETE', `${at}/${file.id}`)
   } catch (error) {
     if (!(error instanceof ApiError)) throw error
-    writing.setFiles((files) => [...files, file])
-    writing.setProblem({ words: `${file.name} is still there. ${error.message}`, field: undefined })
+    holder.setFiles((files) => [...files, file])
+    holder.setProblem({ words: `${file.name} is still there. ${error.message}`, field: undefined })
   }
 }
 
-async function upload(writing: Writing, made: MailFile): Promise<DraftFile | undefined> {
+async function upload(holder: HasFiles, made: MailFile): Promise<DraftFile | undefined> {
   const known = uploads.get(made.key)
   if (!known) return undefined
   const { file, stop } = known
   const show = (changed: Partial<MailFile>) =>
-    writing.setFiles((files) => files.map((one) => (one.key === made.key ? { ...one, ...changed } : one)))
+    holder.setFiles((files) => files.map((one) => (one.key === made.key ? { ...one, ...changed } : one)))
   show({ trouble: undefined })
   let received = made.received
   try {

@@ -1,12 +1,11 @@
 import type { Editor } from '@tiptap/core'
 import { type DragEvent, useState } from 'react'
-import { addFile } from './uploads.ts'
-import type { Writing } from './writing.ts'
+import { addFile, type HasFiles } from './uploads.ts'
 
 const PICTURE = /^image\/(png|jpe?g|gif|webp)$/
 
 /** Files that are chosen, dropped or pasted into a mail: pictures stand in its text, unless they come as files. */
-export function useFiles(writing: Writing, editor: Editor | null) {
+export function useFiles(holder: HasFiles, editor: Editor | null) {
   const [over, setOver] = useState(false) // files are held above it
 
   function take(list: File[], asFiles = false): boolean {
@@ -14,7 +13,7 @@ export function useFiles(writing: Writing, editor: Editor | null) {
     return list.length > 0
   }
   async function takeOne(file: File, inText: boolean) {
-    const made = await addFile(writing, file, inText)
+    const made = await addFile(holder, file, inText)
     if (!made?.contentId || !editor) return
     const attrs = { src: made.address, alt: made.name, cid: made.contentId }
     editor.chain().focus().insertContent({ type: 'image', attrs }).run()

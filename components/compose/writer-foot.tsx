@@ -6,8 +6,10 @@ import { EditorTools } from './editor-tools.tsx'
 import { FileTool } from './file-tool.tsx'
 import { SavedWords } from './saved-words.tsx'
 import { SendButtons } from './send-buttons.tsx'
+import { TemplateTool } from './template-tool.tsx'
 import { ThreadFiles } from './thread-files.tsx'
 import { TOOL } from './tool.ts'
+import { Unfilled } from './unfilled.tsx'
 import type { Sending } from './use-sending.ts'
 import { useWriting } from './use-writing.ts'
 import type { Writing } from './writing.ts'
@@ -36,6 +38,7 @@ export function WriterFoot({
   )
   return (
     <>
+      {editor && <Unfilled editor={editor} writing={writing} />}
       {formatting && editor && <EditorTools editor={editor} />}
       <div className="@container/saved flex h-13 shrink-0 items-center gap-1 px-3 max-sm:h-14 group-data-[place=window]/writer:border-t group-data-[place=window]/writer:border-line">
         {!inThread && buttons}
@@ -49,6 +52,7 @@ export function WriterFoot({
         >
           <Type aria-hidden className="size-4" strokeWidth={1.75} />
         </button>
+        {editor && <TemplateTool editor={editor} writing={writing} />}
         <FileTool name="Attach files" Icon={Paperclip} onFiles={(list) => onFiles(list, true)} />
         <FileTool
           name="Put in a picture"

@@ -2,7 +2,7 @@ import { ApiError, callApi } from '#/lib/api/client.ts'
 import type { DraftPerson, DraftView, Saved } from '#/lib/drafts/types.ts'
 import type { Begin } from './composers.ts'
 import { forgetText, keepText, keptText } from './kept-text.ts'
-import type { MailFile } from './uploads.ts'
+import type { HasFiles, MailFile } from './uploads.ts'
 
 /** What a person changes of a mail. */
 export type Fields = {
@@ -30,13 +30,11 @@ export type WritingState = {
 }
 
 /** A mail being written: what was typed, what of it is saved, and the saving itself. It outlives the component that shows it. */
-export type Writing = {
+export type Writing = HasFiles & {
   begin: Begin
   now: () => WritingState
   subscribe: (tell: () => void) => () => void
   change: (changed: Partial<Fields>) => void
-  setFiles: (change: (files: MailFile[]) => MailFile[]) => void
-  setProblem: (problem: Problem | null) => void
   /** Saves what is not saved, and gives the draft's id and version then. Throws ApiError. */
   flush: () => Promise<{ id: number; version: number }>
   /** Where the draft was changed elsewhere: goes on with the own text, or with the other. */
@@ -183,7 +181,8 @@ function beginWriting(key: string, begin: Begin): Writing {
     closing = true
     if (!state.draft) return // once it is there
     if (Object.keys(dirty).length > 0 || running) return void save()
-    if (!touched && state.files.length === 0)
+    const begun = state.draft.kind === 'new' ? state.draft.files.length : 0 // those of the template that it began with
+    if (!touched && state.files.length === begun)
       void callApi('DELETE', `/api/v1/drafts/${state.draft.id}`).catch(() => undefined) // an empty draft more is no loss
     end()
   }
@@ -254,6 +253,7 @@ function beginWriting(key: string, begin: Begin): Writing {
       keep()
       if (!running && !offline) saveSoon()
     },
+    filesAt: () => (state.draft ? `/api/v1/drafts/${state.draft.id}/files` : null),
     setFiles: (change) => set({ files: change(state.files) }),
     setProblem: (problem) => set({ problem }),
     async flush() {

@@ -1,13 +1,19 @@
 'use client'
 
-import { Keyboard, Mail, Users } from 'lucide-react'
+import { Keyboard, LayoutTemplate, Mail, Users } from 'lucide-react'
 import Link, { useLinkStatus } from 'next/link'
 import { usePathname } from 'next/navigation'
 import { classes } from '#/components/ui/classes.ts'
 
 const GROUPS = [
   { title: 'You', pages: [{ href: '/settings/look', words: 'Look and keys', Icon: Keyboard }] },
-  { title: 'Mail', pages: [{ href: '/settings/mailboxes', words: 'Mailboxes', Icon: Mail }] },
+  {
+    title: 'Mail',
+    pages: [
+      { href: '/settings/mailboxes', words: 'Mailboxes', Icon: Mail },
+      { href: '/settings/templates', words: 'Templates', Icon: LayoutTemplate },
+    ],
+  },
   { title: 'Team', pages: [{ href: '/settings/team', words: 'People', Icon: Users }] },
 ]
 

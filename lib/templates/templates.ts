@@ -1,4 +1,4 @@
-import { asc, eq, sql } from 'drizzle-orm'
+import { and, asc, eq, sql } from 'drizzle-orm'
 import type { Queryable } from '#/db/client.ts'
 import { outgoingFiles, templateFolders, templates } from '#/db/schema/index.ts'
 import { usable } from '#/lib/access/templates.ts'
@@ -11,7 +11,7 @@ import { announce } from '#/lib/events.ts'
 import { cleanWritten } from '#/lib/mime/written.ts'
 import { mustBeFolder } from './folders.ts'
 import type { NewTemplate, TemplateChange } from './input.ts'
-import { lockedTemplate, recordTemplate, type Template, templateOf, templateView } from './kept.ts'
+import { lockedTemplate, recordTemplate, type Template, templateView } from './kept.ts'
 import { templateFiles } from './template-files.ts'
 import type { TemplateList, TemplateView } from './types.ts'
 
@@ -45,8 +45,18 @@ export async function listTemplates(viewer: Viewer): Promise<TemplateList> {
 
 /** Throws not found. */
 export async function readTemplate(viewer: Viewer, id: number): Promise<TemplateView> {
-  const template = await templateOf(db(), viewer, id)
-  return templateView(template, await filesOf(db(), templateFiles(id)))
+  const template = await findTemplate(viewer, id)
+  if (!template) throw notFound('This template')
+  return template
+}
+
+/** Undefined when there is none, or it is another's own. */
+export async function findTemplate(viewer: Viewer, id: number): Promise<TemplateView | undefined> {
+  const [template] = await db()
+    .select()
+    .from(templates)
+    .where(and(eq(templates.id, id), usable(viewer)))
+  return template && templateView(template, await filesOf(db(), templateFiles(id)))
 }
 
 /** Makes an empty one. Throws not found for a folder that is gone. */

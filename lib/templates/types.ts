@@ -38,3 +38,14 @@ export type FilledTemplate = {
 export type MailboxDefault = MailboxName & { templateId: number | null }
 
 export const LONGEST_VALUE = 20_000 // characters of one variable, with all that it is made of
+/** What every template can use, and whence it comes. */
+export const VARIABLES = [
+  { name: 'recipient.first_name', from: 'the first person in To' },
+  { name: 'recipient.name', from: 'the first person in To' },
+  { name: 'recipient.email', from: 'the first person in To' },
+  { name: 'sender.first_name', from: 'whoever sends it' },
+  { name: 'sender.name', from: 'whoever sends it' },
+  { name: 'sender.email', from: 'whoever sends it' },
+  { name: 'today', from: 'the calendar' },
+  { name: 'today.year', from: 'the calendar' },
+] as const

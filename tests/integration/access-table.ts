@@ -111,6 +111,16 @@ export const TABLE: Line[] = [
     expected: { ...SIGN_IN, member: 200, owner: 200, mailOwner: 200 },
   })),
   {
+    route: 'PAGE /settings/templates',
+    at: () => '/settings/templates',
+    expected: { ...SIGN_IN, member: 200, owner: 200, mailOwner: 200 },
+  },
+  {
+    route: 'PAGE /settings/templates/[id]',
+    at: ({ template }) => `/settings/templates/${template}`,
+    expected: { ...SIGN_IN, member: 404, owner: 404, mailOwner: 200 },
+  },
+  {
     route: 'PAGE /settings/team',
     at: () => '/settings/team',
     expected: { ...SIGN_IN, member: 200, owner: 200, mailOwner: 200 },
