@@ -38,6 +38,8 @@ export function TextEditor({
         class: 'mail-text min-h-24 text-md',
         spellcheck: 'true',
       },
+      // ⌘Enter sends: the editor would put a line break there first, in the place of what is chosen
+      handleKeyDown: (_, event) => event.key === 'Enter' && (event.metaKey || event.ctrlKey),
       handlePaste: (_, event) => takeFiles([...(event.clipboardData?.files ?? [])]),
       handleDrop: (_, event) => takeFiles([...(event.dataTransfer?.files ?? [])]),
     },
