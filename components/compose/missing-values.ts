@@ -16,7 +16,9 @@ function places(editor: Editor): Place[] {
 export function chooseMissing(editor: Editor, from: number): void {
   const all = places(editor)
   const next = all.find(({ at }) => at >= from) ?? all[0]
-  if (next) editor.chain().focus().setNodeSelection(next.at).scrollIntoView().run()
+  if (!next) return
+  editor.view.focus() // at once: tiptap's own waits for a frame, and what is typed meanwhile would be lost
+  editor.chain().setNodeSelection(next.at).scrollIntoView().run()
 }
 
 /** Puts values in their places, else what is to be written instead. What has neither stays. */
