@@ -102,7 +102,7 @@ export function TemplatePage({
           </button>
         </header>
         <div className="min-h-0 flex-1 space-y-4 px-5 py-4 max-sm:px-4 min-[87rem]:overflow-y-auto">
-          <div className="grid grid-cols-[1fr_10rem_10rem] gap-3 max-lg:grid-cols-2 max-lg:[&>:first-child]:col-span-2">
+          <div className="grid grid-cols-2 gap-3 [&>:first-child]:col-span-2">
             <Field
               label="Name"
               value={fields.name}
