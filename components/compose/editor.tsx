@@ -40,6 +40,8 @@ export function TextEditor({
       },
       // ⌘Enter sends: the editor would put a line break there first, in the place of what is chosen
       handleKeyDown: (_, event) => event.key === 'Enter' && (event.metaKey || event.ctrlKey),
+      // Esc puts the mail away: the editor would take it as its own, and do nothing
+      handleDOMEvents: { keydown: (_, event) => event.key === 'Escape' },
       handlePaste: (_, event) => takeFiles([...(event.clipboardData?.files ?? [])]),
       handleDrop: (_, event) => takeFiles([...(event.dataTransfer?.files ?? [])]),
     },
