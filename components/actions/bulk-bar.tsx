@@ -1,20 +1,23 @@
 'use client'
 
 import {
+  AlarmClock,
   Archive,
   ArchiveRestore,
+  Ellipsis,
   Mail,
   MailOpen,
-  OctagonAlert,
   ShieldCheck,
   Star,
   Tag,
   Trash2,
   X,
 } from 'lucide-react'
-import type { ReactNode } from 'react'
+import { type ReactNode, useRef } from 'react'
 import { useNumbers } from '#/components/ui/clock.tsx'
+import { Menu } from '#/components/ui/menu.tsx'
 import type { ListView } from '#/lib/mail/types.ts'
+import { MoreItems } from './more-items.tsx'
 import { placeOf } from './offered.ts'
 import { Tool } from './thread-tools.tsx'
 import type { ListActions } from './use-list-actions.ts'
@@ -33,6 +36,7 @@ export function BulkBar({
   actions: ListActions
 }) {
   const number = useNumbers()
+  const more = useRef<HTMLButtonElement>(null)
   const { total, counted } = list.head
   const place = placeOf(list.address)
   const totalWords = total < counted ? number(total) : `${number(counted)}+`
@@ -80,23 +84,41 @@ export function BulkBar({
           </Do>
         )}
         {place === 'mail' && (
-          <Do words="Label" keys="L" pick onDo={(at) => actions.pick('label', at)}>
+          <Do words="Snooze" keys="H" pick="snooze" onDo={(at) => actions.pick('snooze', at)}>
+            <AlarmClock {...ICON} />
+          </Do>
+        )}
+        {place === 'mail' && (
+          <Do words="Label" keys="L" pick="label" onDo={(at) => actions.pick('label', at)}>
             <Tag {...ICON} />
           </Do>
         )}
         <Do words={starred ? 'Take the star off' : 'Star'} keys="S" onDo={() => actions.star()}>
           <Star {...ICON} />
         </Do>
-        {place === 'mail' && (
-          <Do words="Spam" keys="!" onDo={() => actions.does('spam')}>
-            <OctagonAlert {...ICON} />
-          </Do>
-        )}
         {place !== 'trash' && (
           <Do words="Trash" keys="#" onDo={() => actions.does('trash')}>
             <Trash2 {...ICON} />
           </Do>
         )}
+        <Menu
+          label="More for the chosen threads"
+          side="top"
+          align="end"
+          trigger={
+            <button
+              type="button"
+              ref={more}
+              data-pick="move"
+              aria-label="More for the chosen threads"
+              className="inline-flex size-8 shrink-0 items-center justify-center rounded-md text-ink-2 hover:bg-hover data-[state=open]:bg-pressed max-sm:size-10"
+            >
+              <Ellipsis {...ICON} />
+            </button>
+          }
+        >
+          <MoreItems threads={selection.rows} {...{ place, actions }} at={() => more.current} />
+        </Menu>
         <Line />
         {!selection.all && count < total && (
           <button
@@ -121,13 +143,13 @@ const Line = () => <span aria-hidden className="mx-1 hidden h-6 w-px bg-line-str
 function Do({
   words,
   keys,
-  pick = false,
+  pick,
   onDo,
   children,
 }: {
   words: string
   keys?: string
-  pick?: boolean
+  pick?: string
   onDo: (at: HTMLElement) => void
   children: ReactNode
 }) {
@@ -136,7 +158,7 @@ function Do({
       type="button"
       aria-label={words}
       title={keys ? `${words} (${keys})` : words}
-      data-pick={pick ? 'label' : undefined}
+      data-pick={pick}
       onClick={(event) => event.detail < 2 && onDo(event.currentTarget)}
       className="inline-flex h-8 min-w-8 shrink-0 items-center justify-center gap-1.5 rounded-md px-1.5 font-medium whitespace-nowrap text-ink-2 hover:bg-hover active:bg-pressed max-sm:size-10 @2xl:px-2"
     >

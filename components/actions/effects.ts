@@ -1,4 +1,4 @@
-import type { LabelName, MessageFacts, ThreadRow } from '#/lib/mail/types.ts'
+import type { LabelName, Later, MessageFacts, ThreadRow } from '#/lib/mail/types.ts'
 import { type ActionKind, isAbout, type Wish } from './wish.ts'
 
 const LEAVES_INBOX = new Set<ActionKind>(['archive', 'move', 'mute', 'snooze'])
@@ -28,7 +28,32 @@ export function rowAfter(wish: Wish, row: ThreadRow, list: ShownList): ThreadRow
     case 'unlabel':
       return { ...row, labels: without(row.labels, wish.label) }
     default:
-      return row
+      return standingAfter(wish, row)
+  }
+}
+
+type Standing = { muted: boolean; important: boolean; later: Later | null }
+
+/** The same of what a thread is as a whole. */
+export function standingAfter<T extends Standing>({ kind, until = 0 }: Wish, thread: T): T {
+  switch (kind) {
+    case 'mute':
+    case 'unmute':
+      return { ...thread, muted: kind === 'mute' }
+    case 'important':
+    case 'unimportant':
+      return { ...thread, important: kind === 'important' }
+    case 'snooze':
+      return { ...thread, later: { kind: 'snooze', at: until } }
+    case 'remind':
+      return thread.later?.kind === 'snooze' ? thread : { ...thread, later: { kind: 'reminder', at: until } }
+    case 'inbox':
+      return thread.later?.kind === 'snooze' ? { ...thread, later: null } : thread
+    case 'unsnooze':
+    case 'unremind':
+      return { ...thread, later: null }
+    default:
+      return thread
   }
 }
 
@@ -46,7 +71,7 @@ export function leaves(
   if (kind === 'unstar' && (base === 'starred' || narrowed === 'starred')) return true
   if (kind === 'unlabel' && base === 'label') return isSame(label, list.label)
   if (kind === 'move' && base === 'label') return isSame(from, list.label)
-  if (kind === 'unsnooze') return base === 'snoozed'
+  if (base === 'snoozed') return kind === 'unsnooze' || kind === 'unremind' || kind === 'inbox'
   return LEAVES_INBOX.has(kind) && (base === 'inbox' || base === 'mailbox')
 }
 

@@ -22,14 +22,25 @@ export function PickerPanel({ actions }: { actions: ListActions }) {
           align="start"
           sideOffset={4}
           collisionPadding={8}
+          onOpenAutoFocus={(event) => {
+            const first =
+              event.currentTarget instanceof Element &&
+              event.currentTarget.querySelector<HTMLElement>('[data-preset]')
+            if (!first) return
+            event.preventDefault()
+            first.focus()
+          }}
           onCloseAutoFocus={(event) => {
             event.preventDefault()
             if (document.activeElement === document.body && at.isConnected) at.focus()
           }}
           className="fade-in z-50 flex max-h-[min(26rem,var(--radix-popover-content-available-height))] w-72 max-w-[calc(100vw-1rem)] flex-col overflow-hidden rounded-lg bg-raised shadow-pop outline-none"
         >
-          {kind === 'snooze' ? (
-            <SnoozeMenu onChoose={(until) => actions.snooze(until, on)} />
+          {kind === 'snooze' || kind === 'remind' ? (
+            <SnoozeMenu
+              remind={kind === 'remind'}
+              onChoose={(wish, until) => actions.putOff(wish, until, on)}
+            />
           ) : (
             <LabelPicker
               key={on.map(({ id }) => id).join()}
@@ -44,4 +55,9 @@ export function PickerPanel({ actions }: { actions: ListActions }) {
   )
 }
 
-const NAMES = { label: 'Labels', move: 'Move to a label', snooze: 'Snooze' }
+const NAMES = {
+  label: 'Labels',
+  move: 'Move to a label',
+  snooze: 'Snooze',
+  remind: 'Remind me if nobody answers',
+}

@@ -52,9 +52,29 @@ test.each<[ActionKind, string, boolean]>([
   ['unstar', 'all-starred', true],
   ['mute', 'inbox', true],
   ['unsnooze', 'snoozed', true],
+  ['unremind', 'snoozed', true],
+  ['inbox', 'snoozed', true],
+  ['snooze', 'snoozed', false],
+  ['remind', 'inbox', false],
+  ['delete', 'trash', true],
 ])('after %s a thread of %s leaves: %s', (kind, address, leaves) => {
   const shown = shownRows(rows, { address }, 0, [patch(kind, [2], { list: { address } })])
   expect(ids(shown)).toEqual(leaves ? [3, 1] : [3, 2, 1])
+})
+
+test('what a thread is as a whole shows at once, and a snooze goes before a reminder', () => {
+  const shown = (...kinds: ActionKind[]) => {
+    const patches = kinds.map(
+      (kind): Patch => ({ ...patch(kind, [2]), wish: { kind, target: { threads: [2] }, until: 9 } }),
+    )
+    const { muted, important, later } = shownRows(rows, { address: 'all' }, 0, patches)[1] ?? row(0)
+    return { muted, important, later: later?.kind ?? null }
+  }
+  expect(shown('mute', 'important', 'remind')).toEqual({ muted: true, important: true, later: 'reminder' })
+  expect(shown('snooze', 'remind')).toEqual({ muted: false, important: false, later: 'snooze' })
+  expect(shown('snooze', 'inbox').later).toBeNull()
+  expect(shown('remind', 'unremind').later).toBeNull()
+  expect(shown('mute', 'unmute').muted).toBe(false)
 })
 
 test('a label taken off leaves the list of that label, and no other', () => {

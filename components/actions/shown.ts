@@ -1,6 +1,7 @@
 import type { ListHead, OpenThread, Rail, ThreadRow } from '#/lib/mail/types.ts'
-import { labelsAfter, messageAfter, rowAfter, type ShownList } from './effects.ts'
+import { labelsAfter, messageAfter, rowAfter, type ShownList, standingAfter } from './effects.ts'
 import { type Patch, patchesSince } from './patches.ts'
+import { isAbout } from './wish.ts'
 
 /** The rows of a list with what was done since they were read. The same array where nothing was. */
 export function shownRows(rows: ThreadRow[], list: ShownList, readAt: number, patches: Patch[]): ThreadRow[] {
@@ -36,13 +37,17 @@ export function shownHead(head: ListHead, read: ThreadRow[], shown: ThreadRow[])
 export function shownThread(thread: OpenThread, readAt: number, patches: Patch[]): OpenThread {
   const undone = new Set(patches.map((patch) => patch.undoes))
   const valid = patchesSince(patches, readAt).filter((patch) => !patch.undoes && !undone.has(patch))
-  let { messages, labels } = thread
+  let shown = thread
   for (const { wish } of valid) {
+    const { messages, labels } = shown
     const newest = messages.at(-1)?.id
-    messages = messages.flatMap((facts) => messageAfter(wish, thread.id, facts, facts.id === newest) ?? [])
-    labels = labelsAfter(wish, thread.id, labels)
+    shown = {
+      ...(isAbout(wish, thread.id, '') ? standingAfter(wish, shown) : shown),
+      messages: messages.flatMap((facts) => messageAfter(wish, thread.id, facts, facts.id === newest) ?? []),
+      labels: labelsAfter(wish, thread.id, labels),
+    }
   }
-  return { ...thread, messages, labels }
+  return shown
 }
 
 /** The rail's counts of unread threads with what was done since they were read. */

@@ -1,5 +1,5 @@
 import { type Clock, dayNumber } from '#/components/ui/dates.ts'
-import { offsetAt, wallTime } from '#/components/ui/wall-time.ts'
+import { offsetAt, wallTime, weekdayOf } from '#/components/ui/wall-time.ts'
 
 export type Preset = { words: string; at: number } // ms since 1970
 
@@ -11,7 +11,7 @@ const LATEST = 21 // o'clock: after that "later today" is tomorrow
 /** The times that one mostly wants, by the clock of whoever asks: all still to come. */
 export function snoozeTimes(now: number, clock: Clock): Preset[] {
   const today = dayNumber(now, clock)
-  const weekday = (today + 4) % 7 // day 0, 1 January 1970, was a Thursday
+  const weekday = weekdayOf(today)
   const later = Math.ceil(now / 3_600_000 + LATER_HOURS) * 3_600_000
   const isToday = dayNumber(later, clock) === today && later <= wallTime(today, LATEST * 60, clock.zone)
   const toMonday = (1 - weekday + 7) % 7 || 7

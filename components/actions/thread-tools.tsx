@@ -2,24 +2,23 @@ import {
   AlarmClock,
   Archive,
   ArchiveRestore,
-  BellOff,
   Ellipsis,
-  FolderInput,
   Mail,
   MailOpen,
-  OctagonAlert,
   ShieldCheck,
   Star,
   Tag,
   Trash2,
 } from 'lucide-react'
-import { type ComponentProps, type ReactElement, useRef } from 'react'
+import { type ComponentProps, lazy, type ReactElement, useRef } from 'react'
 import { Button } from '#/components/ui/button.tsx'
 import { classes } from '#/components/ui/classes.ts'
-import { Menu, MenuItem, MenuKeys } from '#/components/ui/menu.tsx'
+import { Menu } from '#/components/ui/menu.tsx'
 import { Tooltip } from '#/components/ui/tooltip.tsx'
 import type { Place, ThreadRow } from '#/lib/mail/types.ts'
 import type { ListActions } from './use-list-actions.ts'
+
+const MoreItems = lazy(() => import('./more-items.tsx').then((module) => ({ default: module.MoreItems })))
 
 const ICON = { 'aria-hidden': true, className: 'size-4', strokeWidth: 1.75 }
 
@@ -29,12 +28,12 @@ export function ThreadTools({
   place,
   actions,
 }: {
-  thread: Pick<ThreadRow, 'unread' | 'starred' | 'later'> | undefined
+  thread: Pick<ThreadRow, 'unread' | 'starred' | 'later' | 'muted' | 'important'> | undefined
   place: Place
   actions: ListActions
 }) {
   const more = useRef<HTMLButtonElement>(null)
-  const { unread = false, starred = false, later = null } = thread ?? {}
+  const { unread = false, starred = false } = thread ?? {}
   return (
     <div role="toolbar" aria-label="Thread" className="flex shrink-0 items-center gap-0.5">
       {place === 'mail' && (
@@ -86,54 +85,16 @@ export function ThreadTools({
           <Trash2 {...ICON} />
         </Tool>
       )}
-      {place === 'mail' && (
-        <Menu
-          label="More for the thread"
-          trigger={
-            <button
-              type="button"
-              ref={more}
-              data-pick="move"
-              aria-label="More for the thread"
-              className={LOOK}
-            >
-              <Ellipsis {...ICON} />
-            </button>
-          }
-        >
-          <MenuItem onSelect={() => more.current && actions.pick('move', more.current)}>
-            <FolderInput {...ICON} />
-            Move to label
-            <MenuKeys>V</MenuKeys>
-          </MenuItem>
-          {later?.kind === 'snooze' ? (
-            <MenuItem onSelect={() => actions.does('unsnooze')}>
-              <AlarmClock {...ICON} />
-              End the snooze
-            </MenuItem>
-          ) : (
-            <MenuItem onSelect={() => more.current && actions.pick('snooze', more.current)}>
-              <AlarmClock {...ICON} />
-              Snooze
-              <MenuKeys>H</MenuKeys>
-            </MenuItem>
-          )}
-          <MenuItem onSelect={() => actions.does('mute')}>
-            <BellOff {...ICON} />
-            Mute
-            <MenuKeys>M</MenuKeys>
-          </MenuItem>
-          <MenuItem onSelect={() => actions.does('inbox')}>
-            <ArchiveRestore {...ICON} />
-            Move to Inbox
-          </MenuItem>
-          <MenuItem onSelect={() => actions.does('spam')}>
-            <OctagonAlert {...ICON} />
-            To Spam
-            <MenuKeys>!</MenuKeys>
-          </MenuItem>
-        </Menu>
-      )}
+      <Menu
+        label="More for the thread"
+        trigger={
+          <button type="button" ref={more} data-pick="move" aria-label="More for the thread" className={LOOK}>
+            <Ellipsis {...ICON} />
+          </button>
+        }
+      >
+        <MoreItems threads={thread ? [thread] : []} {...{ place, actions }} at={() => more.current} />
+      </Menu>
     </div>
   )
 }

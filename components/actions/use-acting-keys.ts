@@ -27,11 +27,16 @@ export function useActingKeys(
           { keys: 'l', words: 'Labels', run: () => actions.pick('label') },
           { keys: 'v', words: 'Move to a label', run: () => actions.pick('move') },
           { keys: 'h', words: 'Snooze', run: () => actions.pick('snooze') },
-          { keys: 'm', words: 'Mute', run: () => actions.does('mute') },
+          { keys: 'm', words: 'Mute, or unmute', run: () => actions.mute() },
+          { keys: '=', words: 'Mark important', run: () => actions.does('important') },
+          { keys: '-', words: 'Mark not important', run: () => actions.does('unimportant') },
           { keys: '!', words: 'To Spam', run: () => actions.does('spam') },
         ]
       : []),
     ...(place === 'spam' ? [{ keys: '!', words: 'Not spam', run: () => actions.does('not_spam') }] : []),
+    ...(place === 'trash' && actions.mayDelete(actions.targets())
+      ? [{ keys: '#', words: 'Delete for ever', run: () => actions.askDelete() }]
+      : []),
     ...(place === 'trash' ? [] : [{ keys: '#', words: 'To Trash', run: () => actions.does('trash') }]),
     { keys: 's', words: 'Star, or take the star off', run: () => actions.star() },
     { keys: 'shift+i', words: 'Mark read', run: () => actions.does('read') },

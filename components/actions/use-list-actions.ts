@@ -16,7 +16,7 @@ import type { ActionKind, Wish } from './wish.ts'
 import { whatWords } from './words.ts'
 
 /** A choice that is open: of what, where on the page, for which threads. */
-export type Picker = { kind: 'label' | 'move' | 'snooze'; at: HTMLElement; on: ThreadRow[] }
+export type Picker = { kind: 'label' | 'move' | 'snooze' | 'remind'; at: HTMLElement; on: ThreadRow[] }
 
 export type ListActions = ReturnType<typeof useListActions>
 
@@ -40,6 +40,7 @@ export function useListActions({
 }) {
   const client = useQueryClient()
   const [picker, setPicker] = useState<Picker | null>(null)
+  const [doomed, setDoomed] = useState<ThreadRow[] | null>(null) // to be deleted for ever, once that is confirmed
   const number = useNumbers()
   const clock = useClock()
   const { address } = list
@@ -138,13 +139,17 @@ export function useListActions({
     run(wishes, on, words)
   }
 
-  function snooze(until: number, on: ThreadRow[]) {
+  /** Puts threads off until a time, or sets a reminder for when nobody has answered by then. */
+  function putOff(kind: 'snooze' | 'remind', until: number, on: ThreadRow[]) {
     setPicker(null)
     const what = whatWords(
       on.map((row) => row.subject),
       number(on.length),
     )
-    run([{ kind: 'snooze', until }], on, `Snoozed ${what} until ${whenWords(until, Date.now(), clock)}`)
+    const when = whenWords(until, Date.now(), clock)
+    const words =
+      kind === 'snooze' ? `Snoozed ${what} until ${when}` : `Reminder for ${what}: ${when}, if nobody answers`
+    run([{ kind, until }], on, words)
   }
 
   /** Does something to some messages of the open thread alone. */
@@ -157,15 +162,26 @@ export function useListActions({
   return {
     picker,
     runOn,
-    snooze,
+    putOff,
     label,
     pick,
     endPick: () => setPicker(null),
     targets,
     run,
+    doomed,
+    /** Whether Google lets Lilac delete all of them for ever. */
+    mayDelete: (on: ThreadRow[]) =>
+      place !== 'mail' &&
+      on.length > 0 &&
+      on.every((row) => rail?.mailboxes.some(({ id, mayDelete }) => id === row.mailbox.id && mayDelete)),
+    askDelete: (on = targets()) => on.length > 0 && setDoomed(on),
+    endDelete: () => setDoomed(null),
     does: (kind: ActionKind, on?: ThreadRow[]) => run([{ kind }], on),
     star(on = targets()) {
       run([{ kind: on.every((row) => row.starred) ? 'unstar' : 'star' }], on)
+    },
+    mute(on = targets()) {
+      run([{ kind: on.every((row) => row.muted) ? 'unmute' : 'mute' }], on)
     },
     /** Read where something is unread, else unread. */
     turnRead(on = targets()) {
@@ -185,7 +201,7 @@ export function useListActions({
 }
 
 /** A thread that the list does not reach to, as if it were a row of it. */
-const rowOf = ({
+export const rowOf = ({
   id,
   subject,
   mailbox,

@@ -20,6 +20,8 @@ export type ActionKind =
   | 'unmute'
   | 'snooze'
   | 'unsnooze'
+  | 'remind'
+  | 'unremind'
 
 type Target =
   | { threads: number[]; place?: 'mail' | 'trash' | 'spam' }
@@ -33,7 +35,7 @@ export type Wish = {
   label?: string // its name
   colour?: string | null // of that label, for the page alone
   from?: string // move: the label that it leaves
-  until?: number // snooze: ms since 1970
+  until?: number // snooze, remind: ms since 1970
 }
 
 /** Whether a wish is about a thread as a whole, as far as one list shows it. */

@@ -22,6 +22,8 @@ const WORDS: Record<ActionKind, Words> = {
   mute: { done: 'Muted %', could: 'mute %' },
   unmute: { done: 'Unmuted %', could: 'unmute %' },
   snooze: { done: 'Snoozed %', could: 'snooze %' },
+  remind: { done: 'Set a reminder for %', could: 'set a reminder for %' },
+  unremind: { done: 'Took the reminder off %', could: 'take the reminder off %' },
   unsnooze: { done: 'Ended the snooze of %', could: 'end the snooze of %' },
 }
 

@@ -4,9 +4,9 @@ import { Button } from '#/components/ui/button.tsx'
 import { useClock } from '#/components/ui/clock.tsx'
 import { fullTime, shortTime } from '#/components/ui/dates.ts'
 import { Menu, MenuItem, MenuKeys, MenuNote } from '#/components/ui/menu.tsx'
+import { typedTime } from '#/components/ui/typed-time.ts'
 import type { SendWish } from './send-mail.ts'
 import { sendTimes } from './send-times.ts'
-import { typedTime } from './typed-time.ts'
 
 /** Send, and the other ways to: with the thread archived, at a time, or with a reminder when nobody answers. */
 export function SendButtons({

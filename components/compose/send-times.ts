@@ -1,5 +1,5 @@
 import { type Clock, dayNumber } from '#/components/ui/dates.ts'
-import { wallTime } from '#/components/ui/wall-time.ts'
+import { wallTime, weekdayOf } from '#/components/ui/wall-time.ts'
 
 const MORNING = 8 * 60 // minutes after midnight
 
@@ -14,6 +14,3 @@ export function sendTimes(now: number, clock: Clock): { words: string; at: numbe
       : []),
   ]
 }
-
-/** Day 0, 1 January 1970, was a Thursday; 0 is Sunday. */
-export const weekdayOf = (day: number) => (day + 4) % 7

@@ -27,12 +27,13 @@ test('what is typed with one character can be switched off', () => {
 })
 
 test('keys as caps show them', () => {
-  expect(['shift+u', 'g i', 'esc', '#', '+', 'f6'].map(capsOf)).toEqual([
+  expect(['shift+u', 'g i', 'esc', '#', '+', 'f6', 'mod+shift+enter'].map(capsOf)).toEqual([
     ['⇧U'],
     ['G', 'I'],
     ['Esc'],
     ['#'],
     ['+'],
     ['F6'],
+    ['⌘⇧↵'],
   ])
 })

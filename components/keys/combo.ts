@@ -24,9 +24,10 @@ export const isSingleKey = (keys: string) =>
 
 const CAPS: Record<string, string> = { esc: 'Esc', enter: '↵', space: 'Space' }
 
-/** As key caps show it, in the order one presses them: "shift+u" is ["⇧U"], "g i" is ["G", "I"]. */
+/** As key caps show it, in the order one presses them: "shift+u" is ["⇧U"], "g i" is ["G", "I"], "mod+enter" is ["⌘↵"]. */
 export const capsOf = (keys: string) =>
   keys.split(' ').map((combo) => {
-    const name = combo.replace(/^shift\+(?=.)/, '')
-    return (name === combo ? '' : '⇧') + (CAPS[name] ?? name.toUpperCase())
+    const bare = combo.replace(/^mod\+(?=.)/, '')
+    const name = bare.replace(/^shift\+(?=.)/, '')
+    return (bare === combo ? '' : '⌘') + (name === bare ? '' : '⇧') + (CAPS[name] ?? name.toUpperCase())
   })

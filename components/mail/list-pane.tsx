@@ -14,11 +14,13 @@ export function ListPane({
   list,
   form,
   onForm,
+  choose,
   children,
 }: {
   list: ListView
   form: ListForm
   onForm: (form: ListForm) => void
+  choose: ReactNode // the box that chooses all
   children: ReactNode
 }) {
   const { head } = list
@@ -38,6 +40,7 @@ export function ListPane({
       )}
     >
       <header className="flex h-(--bar) shrink-0 items-center gap-2 border-b border-line px-4 max-sm:h-13">
+        {choose}
         <h1 className="min-w-0 truncate text-lg font-semibold tracking-tight">{head.title}</h1>
         {head.scope && <p className="min-w-0 truncate text-xs text-ink-3">{head.scope}</p>}
         <Tooltip text={FORMS[form].words}>

@@ -1,13 +1,14 @@
 'use client'
 
-import { useQueryClient } from '@tanstack/react-query'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
 import dynamic from 'next/dynamic'
 import { type ReactNode, useEffect, useEffectEvent, useMemo, useReducer, useRef } from 'react'
+import { ChooseAll } from '#/components/actions/choose-all.tsx'
 import { placeOf } from '#/components/actions/offered.ts'
 import { patchesNow, usePatches } from '#/components/actions/patches.ts'
 import { shownHead, shownRows } from '#/components/actions/shown.ts'
 import { useActingKeys } from '#/components/actions/use-acting-keys.ts'
-import { useListActions } from '#/components/actions/use-list-actions.ts'
+import { rowOf, useListActions } from '#/components/actions/use-list-actions.ts'
 import { useSelection } from '#/components/actions/use-selection.ts'
 import type { Frames, ListView, OpenThread } from '#/lib/mail/types.ts'
 import type { ListForm } from '#/lib/me/types.ts'
@@ -25,6 +26,9 @@ import { useSeenThread } from './use-seen-thread.ts'
 
 const PickerPanel = dynamic(() =>
   import('#/components/actions/picker.tsx').then((module) => module.PickerPanel),
+)
+const DeleteForEver = dynamic(() =>
+  import('#/components/actions/delete-for-ever.tsx').then((module) => module.DeleteForEver),
 )
 const BulkBar = dynamic(() => import('#/components/actions/bulk-bar.tsx').then((module) => module.BulkBar)) // there once something is chosen
 
@@ -99,10 +103,12 @@ export function List({
   const actions = useListActions({ list, rows: shown, roving: rows, openId, open, selection, isListSeen })
   useReadingKeys({ rows, openId, next, previous, open })
   useActingKeys(actions, selection, rows, place)
-  useSeenThread(row, () => {
-    if (!row) return
-    opened.current.add(row.id)
-    actions.see(row)
+  const { data: outside } = useQuery({ ...threadQuery(openId ?? 0, place), enabled: false }) // what the open thread's pane has read
+  const seen = row ?? (outside ? rowOf(outside) : undefined)
+  useSeenThread(seen, () => {
+    if (!seen) return
+    opened.current.add(seen.id)
+    actions.see(seen)
   })
   const ahead = (ids: (number | undefined)[]) => {
     for (const id of ids) if (id !== undefined) void client.prefetchQuery(threadQuery(id, place))
@@ -113,7 +119,12 @@ export function List({
 
   return (
     <Panes form={form} busy={busy}>
-      <ListPane list={list} form={form} onForm={onForm}>
+      <ListPane
+        list={list}
+        form={form}
+        onForm={onForm}
+        choose={<ChooseAll selection={selection} count={shown.length} />}
+      >
         <ThreadList
           list={list}
           state={state}
@@ -128,6 +139,7 @@ export function List({
         />
         {selection.active && <BulkBar list={list} selection={selection} actions={actions} />}
         {actions.picker && <PickerPanel actions={actions} />}
+        {actions.doomed && <DeleteForEver list={list} selection={selection} actions={actions} />}
       </ListPane>
       {openId === null ? (
         <NoThread list={address} empty={shown.length === 0} />

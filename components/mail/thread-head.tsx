@@ -1,6 +1,10 @@
+import { AlarmClock, BellOff, type LucideIcon } from 'lucide-react'
+import type { ReactNode } from 'react'
 import { classes } from '#/components/ui/classes.ts'
+import { useClock } from '#/components/ui/clock.tsx'
+import { whenWords } from '#/components/ui/dates.ts'
 import { dotClass } from '#/components/ui/hue.ts'
-import type { LabelName, MailboxName, OpenThread } from '#/lib/mail/types.ts'
+import type { OpenThread, ThreadRow } from '#/lib/mail/types.ts'
 import { Label } from './label.tsx'
 import { MailLink } from './mail-link.tsx'
 
@@ -10,8 +14,9 @@ const PLACES = { mail: 'Mail', trash: 'Trash', spam: 'Spam' }
 export function ThreadHead({
   thread,
 }: {
-  thread: { subject: string; labels: LabelName[]; mailbox: MailboxName }
+  thread: Pick<ThreadRow, 'subject' | 'labels' | 'mailbox' | 'muted' | 'later'>
 }) {
+  const clock = useClock()
   return (
     <header className="border-b border-line px-5 pt-4 pb-3 max-sm:px-4 max-sm:pt-3">
       <h1
@@ -25,12 +30,29 @@ export function ThreadHead({
         {thread.labels.map((label) => (
           <Label key={label.name} label={label} />
         ))}
+        {thread.later && (
+          <Standing Icon={AlarmClock}>
+            {thread.later.kind === 'snooze' ? 'Snoozed until' : 'Reminder'}{' '}
+            {whenWords(thread.later.at, clock.now, clock)}
+          </Standing>
+        )}
+        {thread.muted && <Standing Icon={BellOff}>Muted</Standing>}
         <span className="ml-auto flex min-w-0 items-center gap-1.5 text-xs text-ink-3 max-sm:ml-1 max-sm:first:ml-0">
           <span aria-hidden className={classes('size-2 rounded-xs', dotClass[thread.mailbox.colour])} />
           <span className="truncate">{thread.mailbox.address}</span>
         </span>
       </div>
     </header>
+  )
+}
+
+/** What it is besides its labels: a status is filled, and has no dot. */
+function Standing({ Icon, children }: { Icon: LucideIcon; children: ReactNode }) {
+  return (
+    <span className="tnum inline-flex h-5 items-center gap-1 rounded-sm bg-accent-soft px-1.5 text-xs text-accent-ink">
+      <Icon aria-hidden className="size-3" strokeWidth={2} />
+      <span>{children}</span>
+    </span>
   )
 }
 

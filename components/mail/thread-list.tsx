@@ -7,7 +7,7 @@ import type { ListActions } from '#/components/actions/use-list-actions.ts'
 import { useRowPresses } from '#/components/actions/use-row-presses.ts'
 import type { Selection } from '#/components/actions/use-selection.ts'
 import { useClock, useNumbers } from '#/components/ui/clock.tsx'
-import { type Clock, dayGroup } from '#/components/ui/dates.ts'
+import { comingGroup, dayGroup } from '#/components/ui/dates.ts'
 import { Empty } from '#/components/ui/empty.tsx'
 import type { ListView, ThreadRow as Thread } from '#/lib/mail/types.ts'
 import { useListMemories } from './list-memory.ts'
@@ -49,7 +49,11 @@ export function ThreadList({
 }) {
   const clock = useClock()
   const number = useNumbers()
-  const groups = useMemo(() => groupsOf(shown, clock), [shown, clock])
+  const coming = list.address.startsWith('snoozed')
+  const groups = useMemo(
+    () => groupsOf(shown, (at) => (coming ? comingGroup(at, clock) : dayGroup(at, clock))),
+    [shown, clock, coming],
+  )
   const memories = useListMemories()
 
   const { hot, presses } = useRowPresses(shown, selection, actions)
@@ -136,10 +140,10 @@ export function ThreadList({
 }
 
 /** Rows under the head of their day, in the order that they have. */
-function groupsOf(rows: Thread[], clock: Clock): [string, Thread[]][] {
+function groupsOf(rows: Thread[], groupOf: (at: number) => string): [string, Thread[]][] {
   const groups = new Map<string, Thread[]>()
   for (const row of rows) {
-    const group = dayGroup(row.at, clock)
+    const group = groupOf(row.at)
     const known = groups.get(group)
     if (known) known.push(row)
     else groups.set(group, [row])

@@ -1,4 +1,4 @@
-import { AlarmClock, Paperclip, Star } from 'lucide-react'
+import { AlarmClock, BellOff, Paperclip, Star } from 'lucide-react'
 import { memo } from 'react'
 import { RowCheck, RowTools } from '#/components/actions/row-tools.tsx'
 import { Avatar } from '#/components/ui/avatar.tsx'
@@ -129,6 +129,12 @@ export const ThreadRow = memo(function ThreadRow({
                     {thread.later.kind === 'snooze' ? 'snoozed until' : 'reminder'}
                   </span>
                   {whenWords(thread.later.at, clock.now, clock)}
+                </span>
+              )}
+              {thread.muted && (
+                <span className="text-ink-3">
+                  <BellOff aria-hidden className="size-3" strokeWidth={2} />
+                  <span className="sr-only">Muted</span>
                 </span>
               )}
               {thread.labels.slice(0, CHIPS).map((label) => (

@@ -129,4 +129,6 @@ const flags = (thread: OpenThread | undefined) =>
     unread: thread.messages.some(({ unread }) => unread),
     starred: thread.messages.some(({ starred }) => starred),
     later: thread.later,
+    muted: thread.muted,
+    important: thread.important,
   }

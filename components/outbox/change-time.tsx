@@ -1,8 +1,8 @@
 import { useId, useState } from 'react'
-import { typedTime } from '#/components/compose/typed-time.ts'
 import { Button } from '#/components/ui/button.tsx'
 import { useClock } from '#/components/ui/clock.tsx'
 import { fullTime } from '#/components/ui/dates.ts'
+import { typedTime } from '#/components/ui/typed-time.ts'
 
 /** Another time for a mail that waits, in words of one's own. */
 export function ChangeTime({ at: before, onTime }: { at: number; onTime: (at: number) => void }) {

@@ -43,6 +43,7 @@ export function RailNav({ rail }: { rail: Rail }) {
   const counts: Record<string, { count: number; counted?: string }> = {
     inbox: { count: rail.inboxUnread },
     spam: { count: rail.spamUnread },
+    snoozed: { count: rail.snoozed, counted: 'waiting' },
     drafts: { count: drafts.length, counted: 'open' },
     outbox: { count: unsent, counted: 'not sent yet' },
   }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { type Clock, dayGroup, fullTime, rowTime, shortDay, shortTime } from './dates.ts'
+import { type Clock, comingGroup, dayGroup, fullTime, rowTime, shortDay, shortTime } from './dates.ts'
 
 const now = Date.parse('2026-11-20T11:00Z') // a Friday, noon in Amsterdam
 const dutch: Clock = { now, zone: 'Europe/Amsterdam', locale: 'nl-NL', weekStart: 1 }
@@ -20,6 +20,16 @@ test.each([
   const at = Date.parse(time)
   expect(shortTime(at, dutch)).toBe(short)
   expect(dayGroup(at, dutch)).toBe(group)
+})
+
+test('what comes stands under its day, by the calendar of the reader', () => {
+  const groups = ['2026-11-20T22:30Z', '2026-11-20T23:30Z', '2026-11-21T23:30Z', '2026-11-19T08:00Z']
+  expect(groups.map((time) => comingGroup(Date.parse(time), dutch))).toEqual([
+    'Today',
+    'Tomorrow',
+    'Later',
+    'Today', // it is about to come
+  ])
 })
 
 test('a row under "Yesterday" need not say the day', () => {

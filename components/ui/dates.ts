@@ -44,6 +44,12 @@ export function dayGroup(at: number, clock: Clock): string {
   return format(at, clock, sameYear(at, clock) ? { month: 'long' } : { month: 'long', year: 'numeric' })
 }
 
+/** The same of what comes at this time: "Today", "Tomorrow", "Later". */
+export function comingGroup(at: number, clock: Clock): string {
+  const days = dayNumber(at, clock) - dayNumber(clock.now, clock)
+  return days <= 0 ? 'Today' : days === 1 ? 'Tomorrow' : 'Later'
+}
+
 /** Days since 1970 by the calendar of the zone, so that summer time does not count. */
 export function dayNumber(at: number, { zone }: Pick<Clock, 'zone'>): number {
   const key = `${zone} ${Math.floor(at / QUARTER_MS)}`

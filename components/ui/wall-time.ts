@@ -23,3 +23,6 @@ export function offsetAt(at: number, zone: string): number {
   const shown = Date.UTC(part('year'), part('month') - 1, part('day'), part('hour'), part('minute'))
   return shown - Math.floor(at / 60_000) * 60_000
 }
+
+/** The weekday of a day since 1970: 0 is Sunday. Day 0, 1 January 1970, was a Thursday. */
+export const weekdayOf = (day: number) => (day + 4) % 7

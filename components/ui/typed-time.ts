@@ -1,6 +1,5 @@
-import { type Clock, dayNumber } from '#/components/ui/dates.ts'
-import { wallTime } from '#/components/ui/wall-time.ts'
-import { weekdayOf } from './send-times.ts'
+import { type Clock, dayNumber } from './dates.ts'
+import { wallTime, weekdayOf } from './wall-time.ts'
 
 const MORNING = 8 * 60 // minutes after midnight, where only a day is said
 const DAYS = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat']
