@@ -58,9 +58,22 @@ export function useListActions({
     return row ? [row] : thread ? [rowOf(thread)] : []
   }
 
+  /** Whether these stand for all that match. */
+  const isAll = (on: ThreadRow[]) => selection.active && selection.all && on.length === selection.rows.length
+
+  /** How many threads they are, those that match but are not loaded with them. */
+  function countOf(on: ThreadRow[]): string {
+    const { total, counted } = list.head
+    if (!isAll(on)) return number(on.length)
+    return total < counted ? number(total - selection.except.length) : `${number(counted)}+`
+  }
+
+  const whatOf = (on: ThreadRow[]) =>
+    whatWords(isAll(on) && list.head.total > on.length ? [] : on.map((row) => row.subject), countOf(on))
+
   /** Does something, and lets focus and pane go on where what they were at leaves the list. */
   function run(wishes: Omit<Wish, 'target'>[], on = targets(), words?: string) {
-    const all = selection.active && selection.all && on.length === selection.rows.length
+    const all = isAll(on)
     const [first] = wishes
     if (!first || on.length === 0) return
     const ids = on.map(({ id }) => id)
@@ -71,8 +84,7 @@ export function useListActions({
       wishes: wishes.map((wish) => ({ ...wish, target })),
       rows: on,
       list: shown,
-      count:
-        all && list.head.total >= list.head.counted ? `${number(list.head.counted)}+` : number(on.length),
+      count: countOf(on),
       number,
       ...(words !== undefined && { words }),
       ...(next && { next: next.subject || '(no subject)' }),
@@ -126,10 +138,7 @@ export function useListActions({
       colour: known.get(name) ?? null,
       ...(move && shownLabel !== undefined && { from: shownLabel }),
     }))
-    const what = whatWords(
-      on.map((row) => row.subject),
-      number(on.length),
-    )
+    const what = whatOf(on)
     const [first] = wanted
     const words = move
       ? `Moved ${what} to ${first?.[0]}`
@@ -142,10 +151,7 @@ export function useListActions({
   /** Puts threads off until a time, or sets a reminder for when nobody has answered by then. */
   function putOff(kind: 'snooze' | 'remind', until: number, on: ThreadRow[]) {
     setPicker(null)
-    const what = whatWords(
-      on.map((row) => row.subject),
-      number(on.length),
-    )
+    const what = whatOf(on)
     const when = whenWords(until, Date.now(), clock)
     const words =
       kind === 'snooze' ? `Snoozed ${what} until ${when}` : `Reminder for ${what}: ${when}, if nobody answers`

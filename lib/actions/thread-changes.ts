@@ -32,7 +32,7 @@ export async function changeThreads(
   const what = CHANGES[action.kind]
   if (!what) return
   const ids = ENDING.has(action.kind) ? waitingOf(threadIds) : idsOf(threadIds)
-  await noteThreads(tx, action.id, ids, what)
+  const noted = await noteThreads(tx, action.id, ids, what)
   switch (action.kind) {
     case 'mute':
       await tx.execute(sql`update threads set muted_at = now() where id in ${ids} and muted_at is null`)
@@ -55,7 +55,7 @@ export async function changeThreads(
             on conflict (thread_id) do update set user_id = excluded.user_id, until = excluded.until, created_at = now()`)
       return
     default:
-      await endWaiting(tx, action.id, what)
+      if (noted > 0) await endWaiting(tx, action.id, what)
   }
 }
 
@@ -77,13 +77,15 @@ const NOTED: Record<What, SQL> = {
   reminder: sql`jsonb_build_object('reminder', (select to_jsonb(r) from reminders r where r.thread_id = t.id))`,
 }
 
-async function noteThreads(tx: Transaction, actionId: number, ids: SQL, what: What[]): Promise<void> {
+/** Gives how many. */
+async function noteThreads(tx: Transaction, actionId: number, ids: SQL, what: What[]): Promise<number> {
   const before = sql.join(
     what.map((each) => NOTED[each]),
     sql` || `,
   )
-  await tx.execute(sql`
+  const { count } = await tx.execute(sql`
     insert into mail_action_thread_changes (action_id, thread_id, before) select ${actionId}, t.id, ${before} from threads t where t.id in ${ids}`)
+  return count
 }
 
 const keysRow = z.object({ muted: z.boolean(), snooze: z.boolean(), reminder: z.boolean() })

@@ -38,6 +38,11 @@ export function openRows({ databaseUrl }: Product) {
           from messages m join mailboxes b on b.id = m.mailbox_id where b.address = ${email} and m.state = 'stored' order by m.gmail_id collate "C"`
       return Object.fromEntries(rows.map(({ gmail_id, labels }) => [gmail_id, labels.sort().join(' ')]))
     },
+    /** How many actions have been made. */
+    async actions(): Promise<number> {
+      const [row] = await sql<{ n: number }[]>`select count(*)::int as n from mail_actions`
+      return row?.n ?? 0
+    },
     /** Gmail was told of everything, and its history has said so: no wish is left. */
     async isSettled(): Promise<boolean> {
       const waiting = await sql`
