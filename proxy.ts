@@ -35,6 +35,17 @@ export function proxy(request: NextRequest): NextResponse {
   return response
 }
 
+// Pieces of files go past it: Next keeps a body twice for whoever might read it here, and they need nothing of what is set here.
+export const config = {
+  matcher: [
+    '/((?!api/v1/(?:drafts|templates)/[^/]+/files/[^/]+$).*)',
+    {
+      source: '/api/v1/:of(drafts|templates)/:id/files/:file',
+      missing: [{ type: 'header', key: 'content-type', value: 'application/octet-stream' }],
+    },
+  ],
+}
+
 /** Whether what a path encodes is text: what is not, Next answers with an error of the server. */
 function isText(pathname: string): boolean {
   try {

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
-import { and, asc, eq, gte } from 'drizzle-orm'
+import { and, asc, eq } from 'drizzle-orm'
 import type { Queryable, Transaction } from '#/db/client.ts'
-import { outgoingFileChunks, outgoingFiles } from '#/db/schema/index.ts'
+import { outgoingFiles } from '#/db/schema/index.ts'
 import type { Viewer } from '#/lib/access/types.ts'
 import { db } from '#/lib/db.ts'
 import { AppError, notFound } from '#/lib/errors.ts'
@@ -15,6 +15,7 @@ import { originalOf } from '#/lib/mail/original.ts'
 import { peek } from '#/lib/mail/peek.ts'
 import { safeFileName } from '#/lib/mime/file-names.ts'
 import { answeredMessage } from './answered.ts'
+import { keepBytes, uploadedBytes } from './bytes.ts'
 import type { NewFile } from './input.ts'
 import type { OutgoingFile } from './kept.ts'
 import { mailBytes, mustFit } from './size.ts'
@@ -22,7 +23,6 @@ import type { DraftFile } from './types.ts'
 import { fileView } from './views.ts'
 import { wholeMail } from './whole-mail.ts'
 
-const PIECE = 512 * 1024 // bytes of one row
 const PATIENCE_MS = 20_000 // between two pieces of a file from Gmail
 const PICTURES = /^image\/(?:png|jpe?g|gif|webp)$/i
 
@@ -113,12 +113,7 @@ export async function receivePiece(
       throw new AppError(413, 'too_large', `${file.name} is larger than it said. Add it again.`, {
         field: 'files',
       })
-    for (let at = 0; at < fresh.length; at += PIECE)
-      await tx.insert(outgoingFileChunks).values({
-        fileId,
-        start: file.received + at,
-        bytes: fresh.subarray(at, at + PIECE),
-      })
+    await keepBytes(tx, fileId, file.received, fresh)
     await tx.update(outgoingFiles).set({ received: end }).where(eq(outgoingFiles.id, fileId))
     if (end === file.size && fresh.length > 0) await holder.note(tx, viewer, await filesOf(tx, holder))
     return end
@@ -160,22 +155,6 @@ export async function fileBytes(
       'content-disposition': image ? 'inline' : contentDisposition(file.name),
     },
   })
-}
-
-/** Uploaded bytes, a row at a time. */
-export async function* uploadedBytes(fileId: number): AsyncGenerator<Buffer> {
-  let start = 0
-  for (;;) {
-    const [piece] = await db()
-      .select({ bytes: outgoingFileChunks.bytes })
-      .from(outgoingFileChunks)
-      .where(and(eq(outgoingFileChunks.fileId, fileId), gte(outgoingFileChunks.start, start)))
-      .orderBy(asc(outgoingFileChunks.start))
-      .limit(1)
-    if (!piece || piece.bytes.length === 0) return
-    yield piece.bytes
-    start += piece.bytes.length
-  }
 }
 
 /** What belongs to a draft or a template, in the order it was added. */

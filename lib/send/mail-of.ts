@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm'
 import { attachments, messages } from '#/db/schema/index.ts'
 import { db } from '#/lib/db.ts'
-import { uploadedBytes } from '#/lib/drafts/files.ts'
+import { uploadedBytes } from '#/lib/drafts/bytes.ts'
 import type { Draft, OutgoingFile } from '#/lib/drafts/kept.ts'
 import { nameOfSender } from '#/lib/drafts/send-addresses.ts'
 import type { DraftPerson } from '#/lib/drafts/types.ts'
