@@ -11,6 +11,7 @@ import { liveStream } from '#/lib/live/stream.ts'
 import type { LiveEvent } from '#/lib/live/types.ts'
 import { testDatabase } from '#/tests/support/database.ts'
 import { testEnvironment } from '#/tests/support/environment.ts'
+import { until } from '#/tests/support/until.ts'
 import { addMailbox, type Mailbox } from './mailroom.ts'
 
 let database: Awaited<ReturnType<typeof testDatabase>>
@@ -93,7 +94,14 @@ test('a page that can only ask is told the same, once', async () => {
   const wei = await addMailbox('Wei')
   const start = await livePosition()
   await happen(wei, 5)
-  const news = await newsSince(wei.viewer, readPosition(start))
+  let news = { events: [] as LiveEvent[], position: start }
+  await until(
+    async () => {
+      news = await newsSince(wei.viewer, readPosition(start))
+      return news.events.length > 0
+    },
+    { of: 'the event: it waits for what was begun before it, in other databases as well', within: 20_000 },
+  )
   expect(news.events).toEqual([event(wei, 5)])
   expect((await newsSince(wei.viewer, readPosition(news.position))).events).toEqual([])
 })
