@@ -6,7 +6,7 @@ import type { DraftPerson } from '#/lib/drafts/types.ts'
 import { AppError } from '#/lib/errors.ts'
 import { sendableAddress } from '#/lib/mime/recipient.ts'
 
-const MOST_RECIPIENTS = 100 // of one mail; Gmail takes 500, and such mail is not what a person writes
+const MOST_RECIPIENTS = 100 // of one mail, as many as Gmail takes by its API (GMAIL §3)
 
 /** Throws, with the field that it is about, when a mail can't be sent as it is. */
 export async function mustBeSendable(tx: Transaction, draft: Draft, files: OutgoingFile[]): Promise<void> {
