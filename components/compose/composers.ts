@@ -2,8 +2,8 @@ import { useSyncExternalStore } from 'react'
 import { newKey } from '#/components/actions/new-key.ts'
 import type { DraftKind } from '#/lib/drafts/types.ts'
 
-/** How a mail begins: anew, as an answer to a message, or as the draft that it is already. */
-export type Begin = { kind: DraftKind; messageId?: number } | { draftId: number }
+/** How a mail begins: anew, as an answer to a message, as a forward with that message as a file (`original`), or as the draft that it is already. */
+export type Begin = { kind: DraftKind; messageId?: number; original?: true } | { draftId: number }
 
 /** A mail that is being written on this page. `threadId`: it stands under that thread rather than in a window. */
 export type Composer = {

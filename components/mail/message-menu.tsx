@@ -7,6 +7,7 @@ import {
   Forward,
   ListTree,
   Mail,
+  Paperclip,
   Printer,
   Reply,
   ReplyAll,
@@ -72,6 +73,10 @@ export function MessageMenu({
       <MenuItem onSelect={() => answer('forward')}>
         <Forward aria-hidden className="size-4" strokeWidth={1.75} />
         Forward
+      </MenuItem>
+      <MenuItem onSelect={() => openComposer({ kind: 'forward', messageId, original: true }, threadId)}>
+        <Paperclip aria-hidden className="size-4" strokeWidth={1.75} />
+        Forward as a file
       </MenuItem>
       {actions && (
         <>
