@@ -1,27 +1,12 @@
+import { openDevis, sentBy } from '#/tests/support/answering.ts'
 import { expectAccessible, expectAccessibleAtAllWidths } from '#/tests/support/axe.ts'
 import { expect, test } from '#/tests/support/e2e.ts'
-import { rawMail } from '#/tests/support/raw-mail.ts'
-import { chooseWhatToFetch, signIn } from '#/tests/support/signing-in.ts'
 
-const LOTTE = 'lotte@spaakwerk.example'
 const PNG = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=='
 const SENT_MS = 40_000 // the seconds of the undo, and the worker's turn
 
 test.beforeEach(async ({ page, product }) => {
-  await product.google.control('people', { people: [{ email: LOTTE, name: 'Lotte Verhagen' }] })
-  const raw = rawMail({
-    from: 'Camille Berthoud <camille@pignon.example>',
-    to: LOTTE,
-    subject: 'Devis 2026-118',
-    id: 'devis118@pignon.example',
-  })
-  await product.google.control('messages', {
-    mailbox: LOTTE,
-    messages: [{ raw, labelIds: ['INBOX'], internalDate: Date.now() - 3_600_000 }],
-  })
-  await signIn(page, 'Lotte Verhagen')
-  await chooseWhatToFetch(page, 'Everything')
-  await page.getByRole('link', { name: /Devis 2026-118/ }).click()
+  await openDevis(page, product)
   await page.getByRole('button', { name: 'Reply', exact: true }).click()
 })
 
@@ -45,13 +30,7 @@ test('a reply goes with a file and a picture in its text', async ({ page, produc
   await expectAccessible(page)
   await page.keyboard.press('ControlOrMeta+Enter')
   await expect(reply).toBeHidden()
-  const sent = async () => {
-    const { messages } = await product.google.control<{
-      messages: { labelIds: string[] }[]
-    }>(`truth?mailbox=${LOTTE}`)
-    return messages.filter(({ labelIds }) => labelIds.includes('SENT')).length
-  }
-  await expect.poll(sent, { timeout: SENT_MS }).toBe(1)
+  await expect.poll(() => sentBy(product), { timeout: SENT_MS }).toEqual([['camille@pignon.example']])
 })
 
 test('a draft is gone on with in a second browser, sent for tomorrow, and taken back in the outbox', async ({

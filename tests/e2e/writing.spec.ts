@@ -1,33 +1,10 @@
+import { openDevis, sentBy } from '#/tests/support/answering.ts'
 import { expectAccessible } from '#/tests/support/axe.ts'
 import { expect, test } from '#/tests/support/e2e.ts'
-import { rawMail } from '#/tests/support/raw-mail.ts'
-import { chooseWhatToFetch, signIn } from '#/tests/support/signing-in.ts'
 
-const LOTTE = 'lotte@spaakwerk.example'
-const CAMILLE = 'camille@pignon.example'
 const SENT_MS = 30_000 // the seconds of the undo, and the worker's turn
 
-test.beforeEach(async ({ page, product }) => {
-  await product.google.control('people', {
-    people: [{ email: LOTTE, name: 'Lotte Verhagen', signature: '<div>Lotte, Spaakwerk</div>' }],
-  })
-  const raw = rawMail({
-    from: `Camille Berthoud <${CAMILLE}>`,
-    to: LOTTE,
-    subject: 'Devis 2026-118',
-    text: 'Bonjour Lotte, merci pour le devis.',
-    id: 'devis118@pignon.example',
-  })
-  await product.google.control('messages', {
-    mailbox: LOTTE,
-    messages: [{ raw, labelIds: ['INBOX'], internalDate: Date.now() - 3_600_000 }],
-  })
-  await signIn(page, 'Lotte Verhagen')
-  await chooseWhatToFetch(page, 'Everything')
-  await page.getByRole('link', { name: /Devis 2026-118/ }).click()
-  await expect(page.getByRole('heading', { name: 'Devis 2026-118' })).toBeVisible()
-  await expect(page.getByRole('button', { name: 'Reply', exact: true })).toBeVisible()
-})
+test.beforeEach(async ({ page, product }) => openDevis(page, product, '<div>Lotte, Spaakwerk</div>'))
 
 test('a reply by keyboard is taken back with its text, and sent the second time', async ({
   page,
@@ -49,13 +26,7 @@ test('a reply by keyboard is taken back with its text, and sent the second time'
   await expect(text).toContainText('c’est confirmé')
   await text.press('ControlOrMeta+Enter')
   await expect(page.getByText('Sending to Camille').first()).toBeVisible()
-  const sent = async () => {
-    const { messages } = await product.google.control<{ messages: { labelIds: string[] }[] }>(
-      `truth?mailbox=${LOTTE}`,
-    )
-    return messages.filter(({ labelIds }) => labelIds.includes('SENT')).length
-  }
-  await expect.poll(sent, { timeout: SENT_MS }).toBe(1)
+  await expect.poll(() => sentBy(product), { timeout: SENT_MS }).toEqual([['camille@pignon.example']])
 })
 
 test('what is wrong is said where it is, and nothing typed is lost, not by a reload either', async ({
