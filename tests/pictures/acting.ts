@@ -7,11 +7,8 @@ export const acting: State[] = [
     each: true,
     at: '/mail/inbox',
     async act(page) {
-      for (const index of [1, 2, 4])
-        await page
-          .getByRole('checkbox', { name: /^Choose/ })
-          .nth(index)
-          .click()
+      const boxes = page.getByRole('checkbox', { name: /^Choose .+:/ }) // of rows: the box in the head chooses all
+      for (const index of [1, 2, 4]) await boxes.nth(index).click()
     },
     see: (page) => page.getByRole('toolbar', { name: '3 threads chosen' }),
   },
@@ -28,7 +25,7 @@ export const acting: State[] = [
     each: true,
     at: '/mail/inbox',
     async act(page) {
-      await rows(page).first().focus()
+      await rows(page).focus()
       await page.keyboard.press('h')
     },
     see: button(/^Tomorrow/),
@@ -40,7 +37,7 @@ export const acting: State[] = [
     async act(page) {
       const error = { code: 'internal', message: 'Something broke on the server.' }
       await page.route('**/api/v1/actions', (route) => route.fulfill({ status: 500, json: { error } }))
-      await rows(page).first().focus()
+      await rows(page).focus()
       await page.keyboard.press('e')
     },
     see: (page) => page.getByRole('alert').filter({ hasText: 'Could not archive' }),

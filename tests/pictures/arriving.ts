@@ -41,6 +41,7 @@ export const arriving: State[] = [
         await stage.mailbox(address, { phase: 'live' })
       }
       await stage.mailbox(LOTTE, { phase: 'live' })
+      await stage.rest()
     },
   },
   {

@@ -2,6 +2,7 @@ const PLAIN = 200 // pixels within a surface of one colour, from which on the co
 const VIVID = 20 // the same for a colour that is no grey: the dot of a label is small, and its colour is what it says
 const GREY = 40 // between a colour's strongest and weakest part: less is a grey
 const APART = 56 // in RGB: a shade that is nearer to a kept colour becomes that one
+const HUE = 2 // how much more another hue counts than another brightness: an icon's grey edge must not turn green
 const MOST = 256
 
 /**
@@ -39,7 +40,15 @@ function coloursToKeep(pixels: Uint32Array, width: number): number[] {
 function nearestOf(colours: number[], wanted: number): { colour: number; distance: number } {
   let nearest = { colour: wanted, distance: Number.POSITIVE_INFINITY }
   for (const colour of colours) {
-    const distance = Math.hypot(...parts(colour).map((part, at) => part - (parts(wanted)[at] ?? 0)))
+    const [red = 0, green = 0, blue = 0] = parts(colour).map((part, at) => part - (parts(wanted)[at] ?? 0))
+    const distance = Math.hypot(
+      red,
+      green,
+      blue,
+      HUE * (red - green),
+      HUE * (green - blue),
+      HUE * (blue - red),
+    )
     if (distance < nearest.distance) nearest = { colour, distance }
   }
   return nearest

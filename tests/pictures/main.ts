@@ -9,7 +9,7 @@ import { WINDOWS } from '#/tests/support/axe.ts'
 import { findBrowser } from '#/tests/support/browser.ts'
 import { startTestServer } from '#/tests/support/database.ts'
 import { type Seat, type Stage, setStage, THEMES } from './stage.ts'
-import type { State, Who } from './state.ts'
+import { lives, type State, type Who } from './state.ts'
 import { states } from './states.ts'
 import { takePicture } from './take.ts'
 
@@ -47,9 +47,10 @@ if (wanted.length === 0 && !process.exitCode) removeOthers()
 const megabytes = [...taken.values()].reduce((sum, bytes) => sum + bytes, 0) / 1e6
 console.log(`\n${taken.size} pictures, ${megabytes.toFixed(1)} MB, ${seconds(began, 0)}`)
 
-/** A state that does not come about is said, and the others still get their pictures. */
+/** A state that does not come about is said, with what the server said meanwhile, and the others still get their pictures. */
 async function show(state: State, stage: Stage, seat: Seat): Promise<void> {
   const start = Date.now()
+  const said = stage.product.web.output().length
   try {
     for (const theme of THEMES) await seat[theme].setViewportSize(WIDTHS[0])
     await state.before?.(stage, seat)
@@ -60,6 +61,7 @@ async function show(state: State, stage: Stage, seat: Seat): Promise<void> {
     process.exitCode = 1
     const [words] = (error instanceof Error ? error.message : String(error)).split('\n')
     console.log(`  ✗ ${state.name.padEnd(28)} ${words}`)
+    console.log(stage.product.web.output().slice(said).trim())
   }
 }
 
@@ -70,11 +72,12 @@ async function takeAll(state: State, stage: Stage, seat: Seat): Promise<void> {
   const begin = async (page: Page, width: number) => {
     if (state.api) await page.route(state.api.path, state.api.answers === 'failure' ? fail : () => undefined)
     if (address !== undefined) await page.goto(address)
+    if (state.act) await lives(page)
     await state.act?.(page, width)
   }
   if (!each) await Promise.all(THEMES.map((theme) => begin(seat[theme], WIDTHS[0].width)))
   await state.meanwhile?.(stage)
-  await Promise.all(
+  const themes = await Promise.allSettled(
     THEMES.map(async (theme) => {
       const page = seat[theme]
       for (const size of WIDTHS) {
@@ -87,6 +90,7 @@ async function takeAll(state: State, stage: Stage, seat: Seat): Promise<void> {
       }
     }),
   )
+  for (const theme of themes) if (theme.status === 'rejected') throw theme.reason
 }
 
 function fail(route: Route): Promise<void> {

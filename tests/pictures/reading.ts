@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test'
 import { VERKOOP } from './stage.ts'
-import { button, heading, mail, preview, region, row, rows, type State } from './state.ts'
+import { button, heading, lives, mail, preview, region, row, rows, type State } from './state.ts'
 
 const PHONE = 640 // px: narrower windows have the bar at the foot
 const RAIL = 1280 // px: from here up the rail has words
@@ -19,6 +19,7 @@ export const reading: State[] = [
     at: '/mail/inbox',
     async before(_, { light }) {
       await light.goto('/mail/inbox')
+      await lives(light)
       await light.getByRole('button', { name: 'Show the list in full width' }).click()
       await light.getByRole('button', { name: 'Show the thread beside the list' }).waitFor()
     },
@@ -122,7 +123,7 @@ export const reading: State[] = [
     name: 'preview-image',
     at: (stage) => stage.thread('Photos du salon et plan'),
     act: preview(/\.(jpe?g|png|webp)/),
-    see: (page) => page.getByRole('dialog').locator('img'),
+    see: (page) => page.getByRole('dialog').locator('img:not(.opacity-0)'), // it has come
   },
   {
     name: 'preview-pdf',
@@ -169,23 +170,13 @@ export const reading: State[] = [
   },
 ]
 
-/** Until the script runs, a row is a link that the browser follows by itself, and the server brings what no request of the page then has to. */
-async function openFirst(page: Page): Promise<void> {
-  await lives(page)
-  await rows(page).click()
+function openFirst(page: Page): Promise<void> {
+  return rows(page).click()
 }
 
 async function openSent(page: Page): Promise<void> {
-  await lives(page)
   await page.keyboard.press('g')
   await page.keyboard.press('e')
-}
-
-/** A page that lives has asked what happened since it was made. */
-async function lives(page: Page): Promise<void> {
-  await page.waitForFunction(() =>
-    performance.getEntriesByType('resource').some(({ name }) => name.includes('/api/v1/events')),
-  )
 }
 
 /** The first mail of its thread, which is folded. */

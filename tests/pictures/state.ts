@@ -61,3 +61,9 @@ export function preview(name: RegExp) {
   return (page: Page) =>
     page.getByRole('list', { name: 'Files' }).getByRole('button', { name }).first().click()
 }
+
+/** Waits until a list of mail, where the page has one, has come alive: before, keys and presses go to where nothing listens yet. */
+export async function lives(page: Page): Promise<void> {
+  if ((await page.locator('[data-scroller=list]').count()) > 0)
+    await page.locator('#warm-frames iframe').first().waitFor({ state: 'attached' })
+}
