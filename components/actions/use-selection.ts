@@ -17,7 +17,7 @@ export function useSelection(rows: ThreadRow[]) {
   const active = all || chosen.length > 0
   const clear = () => setChosen(NOBODY)
 
-  const toggle = (id: number) => setChosen(withRows(chosenNow, [id], !has(id), id))
+  const toggle = (id: number) => setChosen((now) => withRows(now, [id], now.ids.has(id) === now.all, id))
 
   /** All from the one that was chosen last, else from `start`, to this one. */
   function extendTo(id: number, start = id) {

@@ -43,7 +43,7 @@ export async function openPatiently(
 /** An error of Gmail as a person reads it; any other as it is. A connection that broke is a TypeError of fetch. */
 function inWords(error: unknown, silent: boolean, words: GmailWords): unknown {
   if (silent || error instanceof RetryLater || error instanceof Refused || error instanceof TypeError) {
-    log('warn', 'gmail.not_opened', errorFields(error))
+    log('warn', 'gmail.not_opened', { ...errorFields(error), reason: (error as Error).message })
     return new AppError(502, 'google_silent', words.google_silent, { cause: error })
   }
   if (error instanceof NeedsPerson) return new AppError(409, 'reconnect', words.reconnect, { cause: error })
