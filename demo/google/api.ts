@@ -3,7 +3,7 @@ import { complain } from './complain.ts'
 import { errorOf, GoogleError } from './errors.ts'
 import type { Fault } from './faults.ts'
 import { select } from './fields.ts'
-import { type Google, note } from './google.ts'
+import { type Google, meetFaults, note } from './google.ts'
 import { type Answer, answerText, type Ending, readJson, refused } from './http.ts'
 import type { Person } from './mailbox.ts'
 import { personAt } from './people.ts'
@@ -92,7 +92,7 @@ export function open(google: Google, asked: Asked): Opened {
 
 /** The faults that meet a request now. */
 export function meet(google: Google, asked: Asked, caller: Person | undefined): Fault[] {
-  return google.faults.meet({
+  return meetFaults(google, {
     method: asked.method,
     path: asked.url.pathname + asked.url.search,
     mailbox: caller?.email,

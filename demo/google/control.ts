@@ -260,6 +260,7 @@ const LABEL = z.object({
 })
 
 const FAULT = z.object({
+  name: z.string().optional(),
   match: z
     .object({
       path: z.string().refine(isPattern, 'must be a regular expression').optional(),
@@ -274,6 +275,7 @@ const FAULT = z.object({
   message: z.string().optional(),
   ms: z.number().default(1_000),
   times: z.number().default(Number.POSITIVE_INFINITY),
+  chance: z.number().min(0).max(1).default(1),
 })
 
 const ODD_SENDING = z.object({

@@ -1,5 +1,7 @@
 /** A fault on demand: which calls it meets, and what happens to them. Without `times` it lasts until the faults are cleared. */
 export type Fault = {
+  /** What the journal calls it. */
+  name?: string
   match: { path?: RegExp; method?: string; mailbox?: string }
   kind: (typeof FAULT_KINDS)[number]
   status: number
@@ -8,9 +10,14 @@ export type Fault = {
   body?: unknown
   ms: number
   times: number
+  /** Which share of the calls that match it meets, from 0 to 1. The seed and the order of the calls decide which. */
+  chance: number
 }
 
-/** lost_answer: the change is made, and the connection dies without a byte. cut: it dies in the middle of the body. */
+/**
+ * lost_answer: the change is made, and the connection dies without a byte. cut: it dies in the middle of the body; in a resumable upload, of the
+ * body that goes up, of which half is kept.
+ */
 export const FAULT_KINDS = ['status', 'latency', 'cut', 'truncate', 'lost_answer'] as const
 
 export type Faults = {
@@ -20,7 +27,8 @@ export type Faults = {
   meet(call: { method: string; path: string; mailbox?: string | undefined }): Fault[]
 }
 
-export function createFaults(): Faults {
+/** `draw` gives numbers from 0 up to 1, for faults that leave it to chance. */
+export function createFaults(draw: () => number): Faults {
   let faults: Fault[] = []
   return {
     add(more) {
@@ -37,6 +45,7 @@ export function createFaults(): Faults {
         if (method && method.toUpperCase() !== call.method) continue
         if (mailbox && mailbox.toLowerCase() !== call.mailbox?.toLowerCase()) continue
         if (fault.kind !== 'latency' && met.some((other) => other.kind !== 'latency')) continue
+        if (fault.chance < 1 && draw() >= fault.chance) continue
         fault.times -= 1
         met.push(fault)
       }

@@ -1,7 +1,7 @@
 import type { AttachmentIds } from './attachment-ids.ts'
 import { createAttachmentIds } from './attachment-ids.ts'
-import { type Choices, chooseBySeed } from './choices.ts'
-import { createFaults, type Faults } from './faults.ts'
+import { type Choices, chooseBySeed, dice } from './choices.ts'
+import { createFaults, type Fault, type Faults } from './faults.ts'
 import type { OddSending } from './odd-sending.ts'
 import { createQuota, type Quota } from './quota.ts'
 import { openStore, type Store } from './store.ts'
@@ -36,11 +36,13 @@ export function createGoogle(options: { file: string; seed: number; limits: bool
   let ahead = 0
   const now = () => Date.now() + ahead
   const choices = chooseBySeed(options.seed)
+  let drawn = 0
+  const draw = () => dice(choices, 1_000_000, 'fault', drawn++) / 1_000_000
   return {
     store,
     choices,
     quota: createQuota({ on: options.limits }),
-    faults: createFaults(),
+    faults: createFaults(draw),
     sending: [],
     attachmentIds: createAttachmentIds(choices.attachmentIdGets),
     pictures: new Map(),
@@ -61,6 +63,17 @@ export function emptyGoogle({ store, faults, pictures }: Google): void {
   store.transaction(() => {
     for (const { name } of tables) store.run(`DELETE FROM ${name}`)
   })
+}
+
+/** The faults that meet a request now, each written down. */
+export function meetFaults(
+  google: Google,
+  call: { method: string; path: string; mailbox?: string | undefined },
+): Fault[] {
+  const met = google.faults.meet(call)
+  for (const { name, kind } of met)
+    note(google, 'fault', { fault: kind, name, method: call.method, path: call.path, mailbox: call.mailbox })
+  return met
 }
 
 /** Writes down what really happened, for proofs to compare with. Entries are never changed. */

@@ -3,7 +3,7 @@ import { type Asked, faultAnswer, open, perform, truncated } from './api.ts'
 import { answerBatch } from './batch.ts'
 import { complain } from './complain.ts'
 import { answerControl } from './control.ts'
-import type { Google } from './google.ts'
+import { type Google, meetFaults } from './google.ts'
 import { type Answer, type Ending, html, readBody, send } from './http.ts'
 import { signIn } from './oauth.ts'
 import { errorPage } from './pages.ts'
@@ -97,7 +97,7 @@ async function withFaults(
   url: URL,
   run: () => Result | Promise<Result>,
 ): Promise<Result> {
-  const faults = google.faults.meet({ method: request.method ?? '', path: url.pathname + url.search })
+  const faults = meetFaults(google, { method: request.method ?? '', path: url.pathname + url.search })
   for (const fault of faults) {
     if (fault.kind === 'latency') await new Promise((resolve) => setTimeout(resolve, fault.ms))
   }

@@ -95,10 +95,10 @@ async function startUpload(
     return finished(refused(tooLarge(limit)))
   const opened = open(google, asked)
   opened.release()
-  const fault = opened.faults.find((other) => other.kind === 'status')
+  const fault = opened.faults.find((other) => other.kind !== 'latency')
   const { admitted } = opened
   if (!admitted) return finished(opened.refusal ?? refused(notFound()))
-  const answer = fault ? faultAnswer(fault) : undefined
+  const answer = fault?.kind === 'status' ? faultAnswer(fault) : undefined
   noteCall(
     google,
     `${admitted.route.name} begun`,
@@ -120,7 +120,8 @@ async function startUpload(
   )
   const location = new URL(asked.url.pathname + asked.url.search, origin)
   location.searchParams.set('upload_id', id)
-  return finished({ status: 200, headers: { Location: location.href, 'X-GUploader-UploadID': id }, text: '' })
+  const headers = { Location: location.href, 'X-GUploader-UploadID': id }
+  return { answer: { status: 200, headers, text: '' }, ending: fault && 'lost' } // an empty body has no middle
 }
 
 async function continueUpload(
@@ -142,10 +143,10 @@ async function continueUpload(
     if (fault.kind === 'latency') await new Promise((resolve) => setTimeout(resolve, fault.ms))
     if (fault.kind === 'status') return finished(faultAnswer(fault))
   }
-  const dies = faults.some((fault) => fault.kind === 'lost_answer' || fault.kind === 'cut')
-  const result = bytes
-    ? takeChunk(google, session, request.headers['content-range'], bytes)
-    : refused(tooLarge(session.size_limit))
+  const range = request.headers['content-range']
+  if (bytes && faults.some((fault) => fault.kind === 'cut')) return cutOff(google, session, range, bytes)
+  const dies = faults.some((fault) => fault.kind === 'lost_answer')
+  const result = bytes ? takeChunk(google, session, range, bytes) : refused(tooLarge(session.size_limit))
   const answer = result === 'complete' ? await finish(google, session) : result
   return { answer, ending: dies ? 'lost' : undefined }
 }
@@ -179,20 +180,31 @@ function takeChunk(
     return refused(invalid(`Chunks must be multiples of ${CHUNK} bytes.`))
   if (start > session.received) return refused(invalid(`Expected bytes from ${session.received} on.`))
   if (start + bytes.length > session.size_limit) return refused(tooLarge(session.size_limit))
-  const fresh = bytes.subarray(session.received - start)
+  keepBytes(google, session, bytes.subarray(session.received - start))
+  return last && session.received === whole ? 'complete' : incomplete(session.received)
+}
+
+/** The connection dies while a piece comes: half of it, in whole chunks, is kept. */
+function cutOff(google: Google, session: Session, range: string | undefined, bytes: Buffer): Result {
+  const start = Number(/^bytes (\d+)-/.exec(range ?? '')?.[1] ?? 0)
+  const half = Math.floor(bytes.length / 2 / CHUNK) * CHUNK
+  if (session.answer === null && start <= session.received)
+    keepBytes(google, session, bytes.subarray(session.received - start, half))
+  return { answer: incomplete(session.received), ending: 'lost' }
+}
+
+function keepBytes(google: Google, session: Session, fresh: Buffer): void {
+  if (fresh.length === 0) return
   google.store.transaction(() => {
-    if (fresh.length > 0) {
-      google.store.run(
-        'INSERT INTO upload_chunks (upload, start, bytes) VALUES (?, ?, ?)',
-        session.id,
-        session.received,
-        fresh,
-      )
-    }
+    google.store.run(
+      'INSERT INTO upload_chunks (upload, start, bytes) VALUES (?, ?, ?)',
+      session.id,
+      session.received,
+      fresh,
+    )
     session.received += fresh.length
     google.store.run('UPDATE uploads SET received = ? WHERE id = ?', session.received, session.id)
   })
-  return last && session.received === whole ? 'complete' : incomplete(session.received)
 }
 
 async function finish(google: Google, session: Session): Promise<Answer> {

@@ -118,6 +118,23 @@ describe.each(SEEDS)('faults, truth and journal, seed %i', (seed) => {
     await profile()
   })
 
+  test('faults that leave it to chance meet their share of the calls, and the journal names each', async () => {
+    const after = need((await journal()).at(-1)).seq
+    await world.google.control('faults', {
+      faults: [{ match: { path: 'profile' }, kind: 'status', name: 'now and then', chance: 0.5 }],
+    })
+    const answers = await Promise.all(
+      Array.from({ length: 60 }, () => refusal(profile()).catch(() => undefined)),
+    )
+    await world.google.control('faults', undefined, 'DELETE')
+    const failed = answers.filter((answer) => answer !== undefined).length
+    expect(failed).toBeGreaterThan(15)
+    expect(failed).toBeLessThan(45)
+    const met = (await journal(after)).filter(({ kind, name }) => kind === 'fault' && name === 'now and then')
+    expect(met).toHaveLength(failed)
+    expect(met[0]).toMatchObject({ fault: 'status', method: 'GET', mailbox: ANNA })
+  })
+
   test('the truth names all that exists, with hashes of the bodies that can be read', async () => {
     const body = multipart('alternative', [
       'Content-Type: text/plain; charset=iso-8859-1\r\n\r\ncafé',

@@ -131,6 +131,29 @@ describe.each(SEEDS)('uploads, seed %i', (seed) => {
     expect(data.messages).toEqual([{ id: asked.body.id, threadId: asked.body.threadId }])
   })
 
+  test('a connection that dies while a piece goes up leaves half of it, and the rest completes it', async () => {
+    const bytes = large('Cut off', 5 * CHUNK)
+    const total = bytes.length
+    const { session } = await start('/upload/gmail/v1/users/me/messages/send', {})
+    await world.google.control('faults', {
+      faults: [{ match: { path: 'upload_id' }, kind: 'cut', times: 1 }],
+    })
+    await expect(put(session, `0-${4 * CHUNK - 1}/${total}`, bytes.subarray(0, 4 * CHUNK))).rejects.toThrow()
+    const asked = await put(session, `*/${total}`, Buffer.alloc(0))
+    expect(asked).toMatchObject({ status: 308, range: `bytes=0-${2 * CHUNK - 1}` })
+    const last = await put(session, `${2 * CHUNK}-${total - 1}/${total}`, bytes.subarray(2 * CHUNK))
+    const sent = await rawOf(last.body.id)
+    expect(sent.subarray(sent.indexOf('\r\n\r\n'))).toEqual(bytes.subarray(bytes.indexOf('\r\n\r\n')))
+  })
+
+  test('an upload whose beginning is not answered goes up with another one', async () => {
+    await world.google.control('faults', {
+      faults: [{ match: { path: 'uploadType=resumable' }, kind: 'lost_answer', times: 1 }],
+    })
+    await expect(start('/upload/gmail/v1/users/me/messages/send', {})).rejects.toThrow()
+    expect((await start('/upload/gmail/v1/users/me/messages/send', {})).session).not.toBe('')
+  })
+
   test('a draft is made and changed in chunks too', async () => {
     const make = await start('/upload/gmail/v1/users/me/drafts', { message: {} })
     const first = large('Draft in chunks', 100)
