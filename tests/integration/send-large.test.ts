@@ -121,6 +121,7 @@ test('25 MB arrive byte for byte, in little memory of the web server and the wor
   const broken = [
     { match: { path: 'upload_id' }, kind: 'latency', ms: 50, times: 40 },
     { match: { path: 'upload_id' }, kind: 'lost_answer', times: 2 },
+    { match: { path: 'upload_id' }, kind: 'cut', times: 2 },
     { match: { path: 'upload_id' }, kind: 'status', status: 503, times: 2 },
   ]
   await product.google.control('faults', { faults: broken })
