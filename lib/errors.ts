@@ -30,4 +30,8 @@ export const notFound = (what = 'This page') =>
 
 export const signedOut = () => new AppError(401, 'signed_out', 'You are signed out. Sign in to go on.')
 
+/** A key stands for one request: sent again it gives the same answer, and never that of another (https://docs.stripe.com/api/idempotent_requests). */
+export const keyUsed = (key = 'This key') =>
+  new AppError(422, 'key_used', `${key} was used for another request.`)
+
 export const forbidden = (sentence: string) => new AppError(403, 'forbidden', sentence)

@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm'
 import { z } from 'zod'
 import type { Transaction } from '#/db/client.ts'
 import { mailActions } from '#/db/schema/index.ts'
+import { keyUsed } from '#/lib/errors.ts'
 import { record } from '#/lib/events.ts'
 
 /** What of an action is kept to go on with it later. */
@@ -21,9 +22,9 @@ type NewAction = {
   undoes?: number
 }
 
-const idRow = z.object({ id: z.coerce.number() })
+const knownRow = z.object({ id: z.coerce.number(), kind: z.string() })
 
-/** The row of an action, or of the one that this key made before: whoever comes second waits until it is decided. */
+/** The row of an action, or of the one that this key made before: whoever comes second waits until it is decided. Throws `key_used` where that is of another kind. */
 export async function makeAction(
   tx: Transaction,
   { userId, key, kind, details = {}, undoes }: NewAction,
@@ -35,9 +36,11 @@ export async function makeAction(
     .returning({ id: mailActions.id })
   if (made) return { id: made.id, isNew: true }
   const [known] = await tx.execute(
-    sql`select id from mail_actions where user_id = ${userId} and key = ${key}`,
+    sql`select id, kind from mail_actions where user_id = ${userId} and key = ${key}`,
   )
-  return { id: idRow.parse(known).id, isNew: false }
+  const before = knownRow.parse(known)
+  if (before.kind !== kind) throw keyUsed()
+  return { id: before.id, isNew: false }
 }
 
 /** How many threads it is about, all of which have changed. */

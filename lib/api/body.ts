@@ -48,14 +48,17 @@ export async function* readPieces(request: Request): AsyncGenerator<Buffer> {
   yield Buffer.concat(held)
 }
 
-/** A request's body as JSON; `undefined` when it has none. Throws 403 for another type, since other sites can send those without asking first, 400 for what is not JSON. */
+/**
+ * A request's body as JSON; `undefined` when it has none. Half a character, as a text that was cut in the middle of one has it, becomes U+FFFD: PostgreSQL
+ * takes none in JSON. Throws 403 for another type, since other sites can send those without asking first, 400 for what is not JSON.
+ */
 export async function readJson(request: Request): Promise<unknown> {
   const type = request.headers.get('content-type')?.split(';')[0]?.trim().toLowerCase()
   if (type !== 'application/json') throw new AppError(403, 'not_json', 'Changes are sent as JSON.')
   const text = await readText(request)
   if (text === '') return undefined
   try {
-    return JSON.parse(text)
+    return JSON.parse(text, (_, value) => (typeof value === 'string' ? value.toWellFormed() : value))
   } catch (cause) {
     throw new AppError(400, 'bad_json', 'The request is not JSON.', { cause })
   }

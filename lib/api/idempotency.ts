@@ -4,7 +4,7 @@ import { z } from 'zod'
 import type { Viewer } from '#/lib/access/types.ts'
 import { sha256 } from '#/lib/crypto.ts'
 import { db } from '#/lib/db.ts'
-import { AppError } from '#/lib/errors.ts'
+import { AppError, keyUsed } from '#/lib/errors.ts'
 import { HANDLER_HEADERS } from './headers.ts'
 
 const LONGEST_KEY = 255
@@ -54,8 +54,7 @@ async function earlierAnswer(mine: ReturnType<typeof sql>, asked: string): Promi
       sql`select request, status, answer from idempotency_keys where ${mine}`,
     )
     const row = rowShape.parse(found)
-    if (row.request !== asked)
-      throw new AppError(422, 'key_used', 'This Idempotency-Key was used for another request.')
+    if (row.request !== asked) throw keyUsed('This Idempotency-Key')
     if (row.status === null) {
       await pause(LOOK_EVERY_MS)
       continue

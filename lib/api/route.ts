@@ -91,8 +91,9 @@ async function readParams<P extends z.ZodType>(
   schema: P | undefined,
   { params }: Context,
 ): Promise<z.output<P>> {
-  const result = schemaOf(schema).safeParse(schema ? await params : undefined)
-  if (!result.success) throw notFound('This')
+  const given = schema ? await params : undefined
+  const result = schemaOf(schema).safeParse(given)
+  if (!result.success || Object.values(given ?? {}).some(holdsNul)) throw notFound('This')
   return result.data as z.output<P>
 }
 
@@ -105,11 +106,16 @@ function check<S extends z.ZodType>(schema: S | undefined, value: unknown): z.ou
   })
 }
 
+/** PostgreSQL's texts can't hold it. */
+const holdsNul = (value: unknown) => String(value).includes('\0')
+
 const schemaOf = (schema: z.ZodType | undefined): z.ZodType => schema ?? z.undefined()
 
 /** A parameter given twice becomes a list, so that a schema that wants one value refuses it. */
 function queryOf(request: Request): Record<string, string | string[]> {
   const params = new URL(request.url).searchParams
+  if ([...params.values()].some(holdsNul))
+    throw new AppError(400, 'invalid', 'The address of this request holds a character that is none.')
   return Object.fromEntries(
     [...new Set(params.keys())].map((name) => {
       const values = params.getAll(name)

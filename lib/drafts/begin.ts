@@ -3,7 +3,7 @@ import { and, eq, sql } from 'drizzle-orm'
 import { drafts, outgoingFiles } from '#/db/schema/index.ts'
 import type { Viewer } from '#/lib/access/types.ts'
 import { db } from '#/lib/db.ts'
-import { AppError, notFound } from '#/lib/errors.ts'
+import { AppError, keyUsed, notFound } from '#/lib/errors.ts'
 import { answerSubject, forwardSubject } from '#/lib/mime/subjects.ts'
 import { copyFiles } from '#/lib/templates/apply.ts'
 import { beginningOf } from '#/lib/templates/beginning.ts'
@@ -19,10 +19,10 @@ import { wholeMail } from './whole-mail.ts'
 
 /**
  * Begins a mail: a new one, an answer, or a forward, with whom it goes to, its subject, the quote and the signature in place; a new one with the mailbox's template. The same key gives
- * the draft that it made before. Throws not found for another's message or mailbox.
+ * the draft that it made before. Throws not found for another's message or mailbox, `key_used` for another beginning under the key of one.
  */
 export async function beginDraft(viewer: Viewer, input: NewDraft): Promise<DraftView> {
-  const known = await draftByKey(viewer, input.key)
+  const known = await draftByKey(viewer, input)
   if (known !== undefined) return readDraft(viewer, known)
   const [addresses, answered] = await Promise.all([
     sendAddressesOf(viewer),
@@ -67,7 +67,7 @@ export async function beginDraft(viewer: Viewer, input: NewDraft): Promise<Draft
     if (row && template) await copyFiles(tx, template.id, row.id)
     return row?.id
   })
-  const made = id ?? (await draftByKey(viewer, input.key))
+  const made = id ?? (await draftByKey(viewer, input))
   if (made === undefined) throw notFound('This draft')
   return readDraft(viewer, made)
 }
@@ -127,10 +127,13 @@ function newFrom(addresses: SendAddress[], { mailboxId }: NewDraft): SendAddress
 const signed = ({ signature }: Pick<SendAddress, 'signature'>, begun = ''): string =>
   signature ? `${begun || '<p></p>'}<div class="gmail_signature">${signature}</div>` : begun
 
-async function draftByKey(viewer: Viewer, key: string): Promise<number | undefined> {
+async function draftByKey(viewer: Viewer, { key, kind, messageId }: NewDraft): Promise<number | undefined> {
   const [row] = await db()
-    .select({ id: drafts.id })
+    .select({ id: drafts.id, kind: drafts.kind, messageId: drafts.messageId })
     .from(drafts)
     .where(and(eq(drafts.userId, viewer.userId), eq(drafts.key, sql`${key}::uuid`)))
-  return row?.id
+  if (!row) return undefined
+  const another = row.messageId !== null && row.messageId !== messageId // null: it is gone, or there was none
+  if (row.kind !== kind || another) throw keyUsed()
+  return row.id
 }

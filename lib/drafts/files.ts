@@ -4,7 +4,7 @@ import type { Queryable, Transaction } from '#/db/client.ts'
 import { outgoingFiles } from '#/db/schema/index.ts'
 import type { Viewer } from '#/lib/access/types.ts'
 import { db } from '#/lib/db.ts'
-import { AppError, notFound } from '#/lib/errors.ts'
+import { AppError, keyUsed, notFound } from '#/lib/errors.ts'
 import { announce } from '#/lib/events.ts'
 import { openOriginal } from '#/lib/gmail/original.ts'
 import { contentDisposition, DOWNLOAD_HEADERS, safeType } from '#/lib/mail/download.ts'
@@ -39,7 +39,7 @@ export type FileHolder = {
 
 /**
  * Adds a file to a draft or a template: one whose bytes will come in pieces, one of an earlier mail, or a whole earlier mail. The same key gives the
- * file that it made before. Throws `too_large` when the mail would not fit, not found.
+ * file that it made before. Throws `too_large` when the mail would not fit, `key_used` for another file under the key of one, not found.
  */
 export async function addFile(viewer: Viewer, holder: FileHolder, input: NewFile): Promise<DraftFile> {
   const wanted = await fileWanted(viewer, input)
@@ -47,6 +47,7 @@ export async function addFile(viewer: Viewer, holder: FileHolder, input: NewFile
     const texts = await holder.open(tx, viewer)
     const files = await filesOf(tx, holder)
     const known = files.find(({ key }) => key === input.key)
+    if (known && !isWanted(known, wanted)) throw keyUsed()
     if (known) return known
     mustFit(
       mailBytes(texts, [
@@ -186,6 +187,15 @@ async function fileWanted(viewer: Viewer, input: NewFile): Promise<Wanted> {
     contentId: input.inline ? `${randomUUID()}@lilac` : null,
   }
 }
+
+/** Whether a file is what was asked for. Its content id is made anew each time. */
+const isWanted = (file: OutgoingFile, { name, type, size, ...wanted }: Wanted): boolean =>
+  file.name === name &&
+  file.type === type &&
+  file.size === size &&
+  (file.contentId === null) === !wanted.contentId &&
+  file.fromAttachmentId === (wanted.fromAttachmentId ?? null) &&
+  file.fromMessageId === (wanted.fromMessageId ?? null)
 
 async function openBytes(
   viewer: Viewer,

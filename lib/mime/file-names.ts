@@ -5,16 +5,18 @@ const MAX_ENDING = 20 // characters, the dot included
 
 /**
  * A name that is safe to save a file under on any system, never empty. Path separators, control characters and what Windows forbids become
- * `_`; marks that turn the reading direction go (an `exe` could read as `txt`); so do dots at either end. The ending survives shortening.
- * Without a name one is made from the MIME type.
+ * `_`; marks that turn the reading direction go (an `exe` could read as `txt`); so do dots at either end; a device of Windows has a `_` before it. The ending
+ * survives shortening. Without a name one is made from the MIME type.
  */
 export function safeFileName(name: string, type: string): string {
   const safe = oneLine(name.replace(INVISIBLE, ''), MAX_READ)
     .replace(/[\\/:*?"<>|]/g, '_')
     .replace(/^[.\s]+|[.\s]+$/g, '')
+    .replace(DEVICE, '_$&')
   return shorten(/[^_\s.-]/.test(safe) ? safe : nameByType(type))
 }
 
+const DEVICE = /^(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(?=\s*(?:\.|$))/i // https://learn.microsoft.com/windows/win32/fileio/naming-a-file
 const MAX_READ = 2_000 // characters of a claimed name
 const INVISIBLE = /[\u00ad\u180e\u200b-\u200f\u2028\u2029\u2060-\u2064\ufeff]/g
 

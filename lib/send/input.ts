@@ -8,6 +8,7 @@ const momentInput = (what: string) =>
   z
     .number()
     .int()
+    .min(0, `${what} is before all times.`)
     .refine((at) => at < Date.now() + LATEST_MS, { message: `${what} is more than a year ahead.` })
 
 export const queueInput = z.object({
