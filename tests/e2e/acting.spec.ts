@@ -15,6 +15,7 @@ test.beforeEach(async ({ page, product }) => {
   await signIn(page, 'Lotte Verhagen')
   await chooseWhatToFetch(page, 'Everything')
   await expect(page.getByText(`${COUNT} threads`)).toBeVisible()
+  await alive(page)
 })
 
 test('one thread is archived by key: the next has the place, Gmail is told, and Z brings it back', async ({
