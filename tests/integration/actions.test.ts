@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import { expect, test } from 'vitest'
 import { act } from '#/lib/actions/act.ts'
-import type { ActionInput } from '#/lib/actions/input.ts'
 import { tellGmail } from '#/lib/actions/tell.ts'
 import { actionView } from '#/lib/actions/views.ts'
 import { runSlice } from '#/lib/sync/slice.ts'
+import { ACTION_CASES } from '#/tests/support/action-cases.ts'
 import {
   atGmail,
   beginThread,
@@ -24,76 +24,7 @@ const stories = syncStories({ seed: 3, env: { GMAIL_UNITS_PER_MINUTE: '1000000' 
 const begin = (name: string, labels?: Parameters<typeof beginThread>[2]) => beginThread(stories, name, labels)
 const expectSettled = (person: Person) => expectBothEqual(stories, person)
 
-type Case = {
-  kind: ActionInput['kind']
-  before?: { first?: string[]; answer?: string[]; last?: string[] }
-  more?: Partial<ActionInput>
-  place?: 'mail' | 'trash' | 'spam'
-  after: { Offerte?: string; 'Re: Offerte'?: string; 'RE: Offerte'?: string }
-}
-
-const TRASHED = { first: ['TRASH', 'Klanten'], answer: ['TRASH', 'SENT'], last: ['TRASH', 'UNREAD'] }
-const SPAM = { first: ['SPAM', 'Klanten'], answer: ['SENT'], last: ['SPAM', 'UNREAD'] }
-const ARCHIVED = { first: ['Klanten'], answer: ['SENT'], last: ['UNREAD'] }
-
-const CASES: Case[] = [
-  { kind: 'read', after: { 'RE: Offerte': 'INBOX' } },
-  { kind: 'unread', before: { last: ['INBOX'] }, after: { 'RE: Offerte': 'INBOX UNREAD' } },
-  { kind: 'star', after: { 'RE: Offerte': 'INBOX STARRED UNREAD' } },
-  {
-    kind: 'unstar',
-    before: { first: ['INBOX', 'STARRED'], answer: ['SENT', 'STARRED'] },
-    after: { Offerte: 'INBOX', 'Re: Offerte': 'SENT' },
-  },
-  {
-    kind: 'important',
-    after: {
-      Offerte: 'IMPORTANT INBOX Klanten',
-      'Re: Offerte': 'IMPORTANT SENT',
-      'RE: Offerte': 'IMPORTANT INBOX UNREAD',
-    },
-  },
-  { kind: 'unimportant', before: { last: ['INBOX', 'IMPORTANT'] }, after: { 'RE: Offerte': 'INBOX' } },
-  { kind: 'archive', after: { Offerte: 'Klanten', 'RE: Offerte': 'UNREAD' } },
-  { kind: 'inbox', before: ARCHIVED, after: { Offerte: 'INBOX Klanten', 'RE: Offerte': 'INBOX UNREAD' } },
-  {
-    kind: 'label',
-    more: { label: 'beurs' },
-    after: {
-      Offerte: 'Beurs INBOX Klanten',
-      'Re: Offerte': 'Beurs SENT',
-      'RE: Offerte': 'Beurs INBOX UNREAD',
-    },
-  },
-  { kind: 'unlabel', more: { label: 'Klanten' }, after: { Offerte: 'INBOX' } },
-  {
-    kind: 'move',
-    more: { label: 'Beurs', from: 'Klanten' },
-    after: { Offerte: 'Beurs', 'Re: Offerte': 'Beurs SENT', 'RE: Offerte': 'Beurs UNREAD' },
-  },
-  {
-    kind: 'spam',
-    after: { Offerte: 'Klanten SPAM', 'Re: Offerte': 'SENT SPAM', 'RE: Offerte': 'SPAM UNREAD' },
-  },
-  {
-    kind: 'not_spam',
-    before: SPAM,
-    place: 'spam',
-    after: { Offerte: 'INBOX Klanten', 'RE: Offerte': 'INBOX UNREAD' },
-  },
-  {
-    kind: 'trash',
-    after: { Offerte: 'Klanten TRASH', 'Re: Offerte': 'SENT TRASH', 'RE: Offerte': 'TRASH UNREAD' },
-  },
-  {
-    kind: 'restore',
-    before: TRASHED,
-    after: { Offerte: 'INBOX Klanten', 'Re: Offerte': 'SENT', 'RE: Offerte': 'INBOX UNREAD' },
-  },
-  { kind: 'archive', before: { first: ['TRASH', 'INBOX'] }, after: { 'RE: Offerte': 'UNREAD' } }, // what is in the trash stays as it is
-]
-
-test.each(CASES.map((each, number) => ({ ...each, number })))(
+test.each(ACTION_CASES)(
   '$kind shows at once, is told to Gmail, confirmed by history, and taken back ($number)',
   async ({ kind, before, more, place, after, number }) => {
     const person = await begin(`${kind.replace('_', '')}${number}`, before)
