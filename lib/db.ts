@@ -7,6 +7,15 @@ const kept = globalThis as { lilacDatabase?: Database } // a reload in developme
 
 /** The process's one pool, opened at the first use. */
 export function db(): Database {
-  kept.lilacDatabase ??= openDatabase(env().DATABASE_URL, { max: POOL, name: 'lilac' })
+  kept.lilacDatabase ??= open()
   return kept.lilacDatabase
+}
+
+function open(): Database {
+  const { DATABASE_URL, DIRECT_DATABASE_URL = DATABASE_URL } = env()
+  return openDatabase(DATABASE_URL, {
+    max: POOL,
+    name: 'lilac',
+    direct: DATABASE_URL === DIRECT_DATABASE_URL,
+  })
 }

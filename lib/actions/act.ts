@@ -32,9 +32,23 @@ export async function act(viewer: Viewer, input: ActionInput): Promise<ActionVie
     !known.labels.some(({ name }) => name.toLowerCase() === input.label?.toLowerCase())
   )
     throw notFound('This label')
-  const id = await changing((tx) => begin(tx, viewer, input, source))
-  return actionView(viewer, id)
+  const begun = await changing((tx) => begin(tx, viewer, input, source))
+  return begun.applied === null ? actionView(viewer, begun.id) : justApplied(begun.id, input, begun.applied)
 }
+
+/** What a view would read of an action that is applied a moment ago. */
+const justApplied = (id: number, { kind }: ActionInput, threads: number): ActionView => ({
+  id,
+  kind,
+  threads,
+  state: 'applied',
+  applied: threads,
+  refused: [],
+  undone: false,
+})
+
+/** An action that stands now, and how many threads it has changed: null for one that was there before, or goes on in chunks. */
+type Begun = { id: number; applied: number | null }
 
 /** What the viewer knows, and where the threads of the list come from that was named. */
 async function listNamed(viewer: Viewer, { target, label }: ActionInput) {
@@ -45,25 +59,25 @@ async function listNamed(viewer: Viewer, { target, label }: ActionInput) {
   return { known, source }
 }
 
-/** The same within a transaction of the caller's, who announces it. Gives the action's id. */
+/** The same within a transaction of the caller's, who announces it. */
 export async function begin(
   tx: Transaction,
   viewer: Viewer,
   input: ActionInput,
   source?: Source,
-): Promise<number> {
+): Promise<Begun> {
   const { key, kind, target, label, from, until } = input
   const { userId } = viewer
   const place = 'list' in target ? placeOf(target.list.list) : placeFor(input)
   const details: Details = { label, from, until, place }
   const { id, isNew } = await makeAction(tx, { userId, key, kind, details })
-  if (!isNew) return id
+  if (!isNew) return { id, applied: null }
   let named: Named
   if ('list' in target && source) {
     const listed = listedThreads(viewer, source, target.except)
     const first = await tx.execute(sql`${listed} limit ${AT_ONCE + 1}`)
     if (first.length > AT_ONCE) return inChunks(tx, id, listed)
-    if (first.length === 0) return id
+    if (first.length === 0) return { id, applied: 0 }
     named = {
       threads: z
         .array(listedRow)
@@ -78,7 +92,7 @@ export async function begin(
   const mailboxIds = await applyAction(tx, { id, userId, kind, details }, locked)
   await noteApplied(tx, id, locked.threads.length)
   for (const mailboxId of mailboxIds) await enqueue(tx, tellGmail, { mailboxId })
-  return id
+  return { id, applied: locked.threads.length }
 }
 
 const listedRow = z.object({ thread_id: z.coerce.number() })
@@ -90,14 +104,14 @@ const listedThreads = (viewer: Viewer, source: Source, except: number[]) => sql`
    where ${mayAct(viewer)} and ${mailboxes.phase} not in ('disconnected', 'erasing') and listed.thread_id not in ${idsOf(except)}`
 
 /** Remembers what matches at this moment: a job changes it, a chunk a transaction. */
-async function inChunks(tx: Transaction, id: number, listed: ReturnType<typeof sql>): Promise<number> {
+async function inChunks(tx: Transaction, id: number, listed: ReturnType<typeof sql>): Promise<Begun> {
   const kept = await tx.execute(sql`
     insert into mail_action_threads (action_id, thread_id) select ${id}, all_listed.thread_id from (${listed}) all_listed`)
   await tx.execute(
     sql`update mail_actions set state = 'applying', threads_total = ${kept.count} where id = ${id}`,
   )
   await enqueue(tx, job, { actionId: id })
-  return id
+  return { id, applied: null }
 }
 
 /** Where the messages are that an action is for when it does not say. */

@@ -4,6 +4,7 @@ import type { Transaction } from '#/db/client.ts'
 import { mailActions } from '#/db/schema/index.ts'
 import { keyUsed } from '#/lib/errors.ts'
 import { record } from '#/lib/events.ts'
+import { idsOf } from '#/lib/sync/rows.ts'
 
 /** What of an action is kept to go on with it later. */
 export const detailsSchema = z.object({
@@ -60,10 +61,11 @@ export async function addRuns(
   mailboxIds: number[],
   waitSeconds = 0,
 ): Promise<void> {
-  for (const mailboxId of mailboxIds.toSorted((a, b) => a - b))
-    await tx.execute(sql`
-      insert into mail_action_runs (action_id, mailbox_id, run_at)
-      values (${actionId}, ${mailboxId}, now() + make_interval(secs => ${waitSeconds})) on conflict (action_id, mailbox_id) do nothing`)
+  if (mailboxIds.length === 0) return
+  await tx.execute(sql`
+    insert into mail_action_runs (action_id, mailbox_id, run_at)
+    select ${actionId}, value, now() + make_interval(secs => ${waitSeconds}) from ${idsOf(mailboxIds)} ids(value) order by value
+        on conflict (action_id, mailbox_id) do nothing`)
 }
 
 const userRow = z.object({ user_id: z.coerce.number() })

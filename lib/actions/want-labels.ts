@@ -9,7 +9,11 @@ import type { Which } from './wishes.ts'
 /** A wish with its label's row: in one mailbox. */
 export type LabelWish = { mailboxId: number; labelId: number; want: boolean; which: Which }
 
-const pairRow = z.object({ message_id: z.coerce.number(), mailbox_id: z.coerce.number() })
+const changedRow = z.object({
+  message_id: z.coerce.number(),
+  thread_id: z.coerce.number(),
+  mailbox_id: z.coerce.number(),
+})
 
 /**
  * Writes what an action wants of messages of locked threads, as a difference to what they show, so that a label that is there already stays with
@@ -32,7 +36,7 @@ export async function wantLabels(
     tx,
     actionId,
     sql`
-      select r.id as message_id, r.mailbox_id, w.label_id, w.want
+      select r.id as message_id, r.thread_id, r.mailbox_id, w.label_id, w.want
         from (select m.*, row_number() over newest = 1 as newest, row_number() over received_first = 1 as newest_received,
                      not m.sent as received, not m.sent or bool_and(m.sent) over (partition by m.thread_id) as received_else_all
                 from (${meantMessages(target)}) m
@@ -55,13 +59,13 @@ export async function wantBack(
     tx,
     actionId,
     sql`
-      select c.message_id, m.mailbox_id, c.label_id, not c.wanted as want
+      select c.message_id, m.thread_id, m.mailbox_id, c.label_id, not c.wanted as want
         from mail_action_changes c join messages m on m.id = c.message_id and m.state = 'stored'
        where c.action_id = ${undoes} and m.thread_id in ${idsOf(threadIds)}`,
   )
 }
 
-/** `wished`: a query of (message_id, mailbox_id, label_id, want). */
+/** `wished`: a query of (message_id, thread_id, mailbox_id, label_id, want). */
 async function write(tx: Transaction, actionId: number, wished: SQL): Promise<number[]> {
   const written = await tx.execute(sql`
     with wished as materialized (${wished}),
@@ -73,9 +77,14 @@ async function write(tx: Transaction, actionId: number, wished: SQL): Promise<nu
       returning message_id, label_id, wanted),
     noted as (
       insert into mail_action_changes (action_id, message_id, label_id, wanted) select ${actionId}, message_id, label_id, wanted from changed)
-    select distinct message_id, mailbox_id from changed join wished using (message_id, label_id)`)
-  const byMailbox = Map.groupBy(z.array(pairRow).parse([...written]), (row) => row.mailbox_id)
+    select distinct message_id, thread_id, mailbox_id from changed join wished using (message_id, label_id)`)
+  const byMailbox = Map.groupBy(z.array(changedRow).parse([...written]), (row) => row.mailbox_id)
   for (const [mailboxId, rows] of byMailbox)
-    await recordChanges(tx, mailboxId, { changed: rows.map((row) => row.message_id) })
+    await recordChanges(
+      tx,
+      mailboxId,
+      { changed: rows.map((row) => row.message_id) },
+      new Map(rows.map((row) => [row.message_id, row.thread_id])),
+    )
   return [...byMailbox.keys()]
 }

@@ -42,8 +42,8 @@ export async function refreshThreads(tx: Transaction, threadIds: number[]): Prom
       select thread_id, jsonb_agg(jsonb_build_object('name', name, 'email', email) order by first_at, email)
                filter (where place <= ${SENDERS}) as people
         from (select *, row_number() over (partition by thread_id order by first_at, email) as place from senders) ranked
-       group by thread_id)
-    update threads t
+       group by thread_id),
+    updated as (update threads t
        set subject = coalesce(f.subject, ''), snippet = coalesce(f.snippet, ''), people = coalesce(p.people, '[]'),
            message_count = coalesce(f.message_count, 0), unread_count = coalesce(f.unread_count, 0),
            starred = coalesce(f.starred, false), has_attachments = coalesce(f.has_attachments, false),
@@ -53,15 +53,14 @@ export async function refreshThreads(tx: Transaction, threadIds: number[]): Prom
        and (t.subject, t.snippet, t.people, t.message_count, t.unread_count, t.starred, t.has_attachments, t.hidden, t.last_message_at)
            is distinct from (coalesce(f.subject, ''), coalesce(f.snippet, ''), coalesce(p.people, '[]'), coalesce(f.message_count, 0),
              coalesce(f.unread_count, 0), coalesce(f.starred, false), coalesce(f.has_attachments, false), coalesce(f.hidden, true),
-             coalesce(f.last_message_at, t.last_message_at))`)
-  await tx.execute(sql`
-    with flagged as materialized (${shownMessages(ids)}),
+             coalesce(f.last_message_at, t.last_message_at))),
     want as (
-      select f.thread_id, ml.label_id, greatest(max(f.internal_at), max(t.raised_at) filter (where l.gmail_id = 'INBOX')) as sort_at, (count(*) filter (where f.unread))::int as unread_count, t.has_attachments
-        from flagged f join threads t on t.id = f.thread_id
+      select f.thread_id, ml.label_id, greatest(max(f.internal_at), max(t.raised_at) filter (where l.gmail_id = 'INBOX')) as sort_at,
+             (count(*) filter (where f.unread))::int as unread_count, facts.has_attachments
+        from flagged f join threads t on t.id = f.thread_id join facts on facts.thread_id = f.thread_id
         join message_labels ml on ml.message_id = f.id join labels l on l.id = ml.label_id
        where coalesce(ml.wanted, ml.at_gmail) and (not f.hidden or l.gmail_id in ('SPAM', 'TRASH'))
-       group by f.thread_id, ml.label_id, t.has_attachments),
+       group by f.thread_id, ml.label_id, facts.has_attachments),
     dropped as (
       delete from thread_labels x
        where x.thread_id in ${ids} and not exists (select from want w where w.thread_id = x.thread_id and w.label_id = x.label_id))
