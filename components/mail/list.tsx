@@ -24,13 +24,19 @@ import { useReadingKeys } from './use-reading-keys.ts'
 import { useRovingRows } from './use-roving-rows.ts'
 import { useSeenThread } from './use-seen-thread.ts'
 
-const PickerPanel = dynamic(() =>
-  import('#/components/actions/picker.tsx').then((module) => module.PickerPanel),
+// Each has a boundary of its own, which `ssr: false` gives: without one nothing of a click shows until its part has come.
+const PickerPanel = dynamic(
+  () => import('#/components/actions/picker.tsx').then((module) => module.PickerPanel),
+  { ssr: false },
 )
-const DeleteForEver = dynamic(() =>
-  import('#/components/actions/delete-for-ever.tsx').then((module) => module.DeleteForEver),
+const DeleteForEver = dynamic(
+  () => import('#/components/actions/delete-for-ever.tsx').then((module) => module.DeleteForEver),
+  { ssr: false },
 )
-const BulkBar = dynamic(() => import('#/components/actions/bulk-bar.tsx').then((module) => module.BulkBar)) // there once something is chosen
+const BulkBar = dynamic(
+  () => import('#/components/actions/bulk-bar.tsx').then((module) => module.BulkBar),
+  { ssr: false }, // there once something is chosen
+)
 
 /** One list with its rows and the thread that is open of it. It is made anew for each list, and goes on where it was left. */
 export function List({

@@ -2,7 +2,7 @@
 
 import { useQuery } from '@tanstack/react-query'
 import dynamic from 'next/dynamic'
-import { useState } from 'react'
+import { Suspense, useState } from 'react'
 import { useClock } from '#/components/ui/clock.tsx'
 import { Skeleton } from '#/components/ui/skeleton.tsx'
 import type { Frames, MessageDetails, MessageFacts, Place } from '#/lib/mail/types.ts'
@@ -108,8 +108,10 @@ function Meaning({
   return (
     <>
       {warning && <SenderWarning messageId={id} from={facts.from} warning={warning} />}
-      {invitation && <Invitation invitation={invitation} address={address} />}
-      {report && <DeliveryReport report={report} />}
+      <Suspense>
+        {invitation && <Invitation invitation={invitation} address={address} />}
+        {report && <DeliveryReport report={report} />}
+      </Suspense>
     </>
   )
 }

@@ -1,5 +1,5 @@
 import dynamic from 'next/dynamic'
-import type { ReactNode } from 'react'
+import { type ReactNode, Suspense } from 'react'
 import { useKeys } from '#/components/keys/registry.ts'
 import { KeyCap } from '#/components/ui/key-cap.tsx'
 import type { ListForm } from '#/lib/me/types.ts'
@@ -22,7 +22,15 @@ export function NoThread({ list, empty }: { list: string; empty: boolean }) {
       aria-label="Thread"
       className="flex min-w-0 flex-1 flex-col items-center justify-center bg-sunken px-6 pb-16 text-center max-lg:hidden group-data-[form=wide]/panes:hidden"
     >
-      {empty ? /^(inbox|mailbox-\d+)$/.test(list) && <EmptyPicture /> : <HowToOpen />}
+      {empty ? (
+        /^(inbox|mailbox-\d+)$/.test(list) && (
+          <Suspense>
+            <EmptyPicture />
+          </Suspense>
+        )
+      ) : (
+        <HowToOpen />
+      )}
     </section>
   )
 }

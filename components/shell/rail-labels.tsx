@@ -14,8 +14,9 @@ import { isFoldedAway, useFoldedLabels } from './folded-labels.ts'
 import { ICON_BUTTON } from './icon-link.tsx'
 import { RailGroup, RailItem } from './rail-item.tsx'
 
-const LabelDialog = dynamic(() =>
-  import('#/components/actions/label-dialog.tsx').then((module) => module.LabelDialog),
+const LabelDialog = dynamic(
+  () => import('#/components/actions/label-dialog.tsx').then((module) => module.LabelDialog),
+  { ssr: false },
 )
 
 const INDENTS = ['pl-2', 'pl-5', 'pl-8']

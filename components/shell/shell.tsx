@@ -3,7 +3,7 @@
 import { useQuery } from '@tanstack/react-query'
 import dynamic from 'next/dynamic'
 import { usePathname } from 'next/navigation'
-import { type ReactNode, useMemo } from 'react'
+import { type ReactNode, Suspense, useMemo } from 'react'
 import { usePatches } from '#/components/actions/patches.ts'
 import { shownRail } from '#/components/actions/shown.ts'
 import { ComposeOpener } from '#/components/compose/compose-opener.tsx'
@@ -67,7 +67,7 @@ export function Shell({
       <IconRail viewer={viewer} rail={rail} />
       <div className="flex min-h-0 min-w-0 flex-1 flex-col sm:gap-2 sm:py-2 sm:pr-2">
         <SyncLine mailboxes={rail.mailboxes} />
-        {banner && <MailboxBanner choice={banner} />}
+        <Suspense>{banner && <MailboxBanner choice={banner} />}</Suspense>
         <main
           id="main"
           tabIndex={-1}

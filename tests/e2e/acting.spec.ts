@@ -75,6 +75,23 @@ test('several are chosen by mouse and by keys, archived together and brought bac
   await expect.poll(() => labelsAtGoogle(product, 'Levering 10')).toEqual(['INBOX'])
 })
 
+test('what is chosen shows at once, while the bar is still on its way', async ({ page }) => {
+  const { promise: released, resolve: release } = Promise.withResolvers<void>()
+  await page.route('**/_next/static/chunks/**', async (route) => {
+    await released
+    await route.continue()
+  })
+  const box = (number: number) => page.getByRole('checkbox', { name: new RegExp(`Levering ${number}$`) })
+  await row(page, 12).hover()
+  await box(12).click()
+  await expect(box(12)).toBeChecked()
+  await box(10).click()
+  await row(page, 8).click({ modifiers: ['Shift'] })
+  await expect(box(8)).toBeChecked()
+  release()
+  await expect(page.getByRole('toolbar', { name: '4 threads chosen' })).toBeVisible()
+})
+
 test('without a connection a click is taken back, and says so; trying again does it', async ({
   page,
   product,

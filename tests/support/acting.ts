@@ -70,6 +70,9 @@ function actingOn(page: Page, product: Product, rows: Rows) {
       await page.keyboard.press('Enter')
     },
 
+    /** Points at what was said last, so that the time for its undo stands still. */
+    hold: () => page.getByRole('region', { name: 'Notices' }).getByText('Undo').last().hover(),
+
     async undo(times: number): Promise<void> {
       for (let count = 0; count < times; count += 1) await page.keyboard.press('z')
       await said('Undone')
