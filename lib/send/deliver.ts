@@ -1,22 +1,19 @@
-import { and, eq, sql } from 'drizzle-orm'
-import type { Transaction } from '#/db/client.ts'
-import { drafts, mailboxes, messages, outbox, outboxChunks, users } from '#/db/schema/index.ts'
-import { begin as beginAction } from '#/lib/actions/act.ts'
+import { eq } from 'drizzle-orm'
+import { drafts } from '#/db/schema/index.ts'
 import { db } from '#/lib/db.ts'
 import type { Draft } from '#/lib/drafts/kept.ts'
 import { nameOfSender } from '#/lib/drafts/send-addresses.ts'
 import { env } from '#/lib/env.ts'
-import { AppError } from '#/lib/errors.ts'
 import { type Gmail, openGmail } from '#/lib/gmail/client.ts'
 import { sendDraft } from '#/lib/gmail/drafts.ts'
 import { Gone, NeedsPerson, Refused, RetryLater } from '#/lib/gmail/errors.ts'
 import { errorFields, log } from '#/lib/log.ts'
+import { afterSent } from './after-sent.ts'
 import { bringToGmail, presentDraft } from './at-gmail.ts'
 import { forgetBuilt } from './build.ts'
-import { type Claim, ClaimLost, claimNext, hold, noted, type Outbox, release } from './claim.ts'
+import { type Claim, ClaimLost, claimNext, hold, noted, release } from './claim.ts'
 import { findSent, type SentCopy } from './find-sent.ts'
 import { NotSent } from './not-sent.ts'
-import { sentCopiesStored } from './sent-copy.ts'
 import type { Reason } from './words.ts'
 
 const SLICE_MS = 15_000 // no mail is begun after this
@@ -163,52 +160,6 @@ async function settleSent(claim: Claim, sent: SentCopy): Promise<void> {
     },
     (tx) => afterSent(tx, claim.row),
   )
-}
-
-/** What follows from a mail that was sent. */
-export async function afterSent(
-  tx: Transaction,
-  { id, draftId, mailboxId, userId, archive }: Outbox,
-): Promise<void> {
-  await tx.delete(outboxChunks).where(eq(outboxChunks.outboxId, id))
-  const [draft] = await tx
-    .update(drafts)
-    .set({ state: 'sent', saveAt: null, gmailDraftId: null, gmailMessageId: null, updatedAt: sql`now()` })
-    .where(eq(drafts.id, draftId))
-    .returning({ key: drafts.key, threadId: drafts.threadId })
-  if (archive && draft?.threadId) await archiveThread(tx, userId, draft.key, draft.threadId)
-  await tx
-    .update(mailboxes)
-    .set({ nextSyncAt: sql`now()`, draftsDue: true })
-    .where(eq(mailboxes.id, mailboxId))
-  const stored = await tx
-    .select({ id: messages.id })
-    .from(messages)
-    .innerJoin(
-      outbox,
-      and(eq(outbox.sentGmailId, messages.gmailId), eq(outbox.mailboxId, messages.mailboxId)),
-    )
-    .where(and(eq(outbox.id, id), eq(messages.state, 'stored')))
-  await sentCopiesStored(
-    tx,
-    mailboxId,
-    stored.map((message) => message.id),
-  )
-}
-
-/** As the sender would, right now; a thread that is theirs no more stays where it is. */
-async function archiveThread(tx: Transaction, userId: number, key: string, threadId: number): Promise<void> {
-  const [user] = await tx.select().from(users).where(eq(users.id, userId))
-  if (!user) return
-  const { role, name, email, zone, locale } = user
-  const viewer = { userId, role, name, email, zone, locale }
-  try {
-    await tx.transaction((inner) =>
-      beginAction(inner, viewer, { key, kind: 'archive', target: { threads: [threadId], place: 'mail' } }),
-    )
-  } catch (error) {
-    if (!(error instanceof AppError)) throw error
-  }
 }
 
 /** Whatever went wrong before Gmail was asked, or when it said no: the mail was not sent. */

@@ -94,7 +94,7 @@ describe('what is written here', () => {
     await writes.save(draft.id, { version: 1, subject: 'Klaar', to: [{ email: 'klaar@elders.example' }] })
     await saveNow()
     const gmailDraftId = (await rowOf(draft.id)).gmailDraftId
-    const { queueMail } = await import('#/lib/send/outbox.ts')
+    const { queueMail } = await import('#/lib/send/queue-mail.ts')
     const { id } = await queueMail(sanne.viewer, {
       draftId: draft.id,
       version: 2,
