@@ -5,19 +5,21 @@ import type { Transaction } from '#/db/client.ts'
 import { outbox } from '#/db/schema/index.ts'
 import { db } from '#/lib/db.ts'
 import { announce, record } from '#/lib/events.ts'
+import { errorFields, log } from '#/lib/log.ts'
 
 export type Outbox = typeof outbox.$inferSelect
 type Change = Omit<PgUpdateSetSource<typeof outbox>, 'id' | 'claimedUntil'>
 
-/** The right to work on one mail, held by one process until a time; every write asks whether it still is, and renews it. */
-export type Claim = { row: Outbox; until: Date }
+/** The right to work on one mail, held by one process until a time; every write asks whether it still is, and renews it. `turn`: the last write. */
+export type Claim = { row: Outbox; until: Date; turn: Promise<unknown> }
 
 /** Somebody else works on it by now: stop, nothing is lost. */
 export class ClaimLost extends Error {
   override name = 'ClaimLost'
 }
 
-const CLAIM_SECONDS = 90 // longer than a call to Gmail with its one repetition may take (2 × 30 s)
+const CLAIM_SECONDS = 30 // how long the mails of a killed worker wait
+const RENEW_MS = 10_000
 
 const idRow = z.object({ id: z.coerce.number() })
 
@@ -48,7 +50,26 @@ export async function claimNext(mailboxId: number): Promise<Claim | undefined> {
          order by coalesce(retry_at, send_at), id limit 1 for update skip locked)`,
     )
     .returning()
-  return row?.claimedUntil ? { row, until: row.claimedUntil } : undefined
+  return row?.claimedUntil ? { row, until: row.claimedUntil, turn: Promise.resolve() } : undefined
+}
+
+/**
+ * Works on a mail and keeps it claimed however long Google takes. A process that comes to itself after its claim ran out goes on until it writes,
+ * and may still ask Gmail to send: by the id of a draft, which is sent once whoever asks.
+ */
+export async function whileHeld(claim: Claim, work: () => Promise<void>, everyMs = RENEW_MS): Promise<void> {
+  const renew = () =>
+    hold(claim, {}).catch((error: unknown) => {
+      if (error instanceof ClaimLost)
+        clearInterval(timer) // whoever writes next is told
+      else log('warn', 'send.not_renewed', errorFields(error))
+    })
+  const timer = setInterval(renew, everyMs)
+  try {
+    await work()
+  } finally {
+    clearInterval(timer)
+  }
 }
 
 /** Writes what became of a mail, with whatever belongs to it in the same transaction, and holds it for longer. Throws ClaimLost. */
@@ -83,10 +104,21 @@ export const recordOutbox = (tx: Transaction, { id, userId }: Pick<Outbox, 'id' 
 export const noted = (what: string) =>
   sql<Outbox['history']>`${outbox.history} || ${JSON.stringify([{ at: Date.now(), what }])}::jsonb`
 
-async function write(
+/** One write after the other: each asks for the time that the one before it gave. */
+function write(
   claim: Claim,
   change: PgUpdateSetSource<typeof outbox>,
   also?: (tx: Transaction) => Promise<void>,
+): Promise<void> {
+  const written = claim.turn.then(() => writeNow(claim, change, also))
+  claim.turn = written.catch(() => undefined) // its own caller hears of it
+  return written
+}
+
+async function writeNow(
+  claim: Claim,
+  change: PgUpdateSetSource<typeof outbox>,
+  also: ((tx: Transaction) => Promise<void>) | undefined,
 ): Promise<void> {
   await db().transaction(async (tx) => {
     const [row] = await tx

@@ -11,7 +11,7 @@ import { errorFields, log } from '#/lib/log.ts'
 import { afterSent } from './after-sent.ts'
 import { bringToGmail, presentDraft } from './at-gmail.ts'
 import { forgetBuilt } from './build.ts'
-import { type Claim, ClaimLost, claimNext, hold, noted, release } from './claim.ts'
+import { type Claim, ClaimLost, claimNext, hold, noted, release, whileHeld } from './claim.ts'
 import { findSent, type SentCopy } from './find-sent.ts'
 import { NotSent } from './not-sent.ts'
 import type { Reason } from './words.ts'
@@ -32,7 +32,7 @@ export async function deliverMail(mailboxId: number, signal: AbortSignal): Promi
   while (!signal.aborted && Date.now() < end) {
     const claim = await claimNext(mailboxId)
     if (!claim) return
-    await deliver(claim, signal)
+    await whileHeld(claim, () => deliver(claim, signal))
   }
 }
 

@@ -6,11 +6,13 @@ import { readDraft } from '#/lib/drafts/drafts.ts'
 import { openGmail } from '#/lib/gmail/client.ts'
 import { getDraft, putDraft } from '#/lib/gmail/drafts.ts'
 import { cancelMail, putOff, retryMail, sendNow, settleMail } from '#/lib/send/change-mail.ts'
+import { ClaimLost, claimNext, hold, release, whileHeld } from '#/lib/send/claim.ts'
 import { deliverMail } from '#/lib/send/deliver.ts'
 import { queueInput } from '#/lib/send/input.ts'
 import { outboxOf } from '#/lib/send/outbox.ts'
 import { queueMail } from '#/lib/send/queue-mail.ts'
 import { never, past, syncStories, syncToRest } from '#/tests/support/sync-stories.ts'
+import { until } from '#/tests/support/until.ts'
 import { deliverUntil, outboxById, sentTo, writer } from '#/tests/support/writing.ts'
 
 const stories = syncStories()
@@ -195,6 +197,27 @@ describe('whatever becomes of an answer, it goes out once', () => {
       expect(await sentTo(stories.google, mail.to[0]?.email ?? '')).toHaveLength(1)
       expect(row.history.filter(({ what }) => what === 'asked')).toHaveLength(1)
     }
+  })
+
+  test('a worker that waits for Google for long keeps it, and lets go of it in the end', async () => {
+    const { id } = await writes.send({ to: someone() })
+    const claim = await claimNext(sanne.mailboxId)
+    if (!claim) throw new Error('nothing to claim')
+    const first = claim.until.getTime()
+    const held = async () => (await outboxById(id)).claimedUntil?.getTime() ?? 0
+    await whileHeld(
+      claim,
+      async () => {
+        await until(async () => (await held()) > first, { of: 'the claim to be renewed', within: 5_000 })
+        await Promise.all([hold(claim, { tries: 1 }), hold(claim, { tries: 2 })])
+        expect(await claimNext(sanne.mailboxId)).toBeUndefined()
+        await release(claim, {})
+      },
+      20,
+    )
+    expect(await held()).toBe(0)
+    await expect(hold(claim, {})).rejects.toBeInstanceOf(ClaimLost)
+    await deliverUntil(id, 'sent')
   })
 
   test.each(['before Gmail was asked', 'after it was asked and before it heard', 'after Gmail had sent it'])(
