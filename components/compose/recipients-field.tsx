@@ -11,6 +11,8 @@ import {
 } from 'react'
 import { Avatar } from '#/components/ui/avatar.tsx'
 import { classes } from '#/components/ui/classes.ts'
+import { useClock } from '#/components/ui/clock.tsx'
+import { shortDay } from '#/components/ui/dates.ts'
 import { callApi } from '#/lib/api/client.ts'
 import type { DraftPerson, Suggestion } from '#/lib/drafts/types.ts'
 import { draggedPerson, isDragged } from './dragged-person.ts'
@@ -42,6 +44,7 @@ export function RecipientsField({
   children?: ReactNode // at the line's end
 }) {
   const id = useId()
+  const clock = useClock()
   const input = useRef<HTMLInputElement>(null)
   const [typed, setTyped] = useState('')
   const [active, setActive] = useState(0)
@@ -201,6 +204,11 @@ export function RecipientsField({
                 {option.name && <span className="block truncate text-xs text-ink-3">{option.email}</span>}
               </span>
               {option.colleague && <span className="text-xs text-ink-3">Colleague</span>}
+              {option.failedAt !== null && (
+                <span className="text-xs text-danger-ink">
+                  Not delivered {shortDay(option.failedAt, clock)}
+                </span>
+              )}
             </div>
           ))}
         </div>

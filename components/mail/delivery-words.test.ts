@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { DeliveryReport } from '#/lib/mime/types.ts'
-import { deliveryTone, deliveryWords } from './delivery-words.ts'
+import { bounceLines, deliveryTone, deliveryWords } from './delivery-words.ts'
 
 const clock = {
   now: Date.parse('2026-11-24T09:00Z'),
@@ -59,7 +59,37 @@ test.each<[fate: Partial<Fate>, given: Partial<DeliveryReport>, words: string]>(
 })
 
 test('what failed is worse than what is late', () => {
-  expect(deliveryTone(report({}))).toBe('danger')
-  expect(deliveryTone(report({ outcome: 'delayed' }))).toBe('warn')
-  expect(deliveryTone(report({ outcome: 'read' }))).toBe('quiet')
+  expect(deliveryTone(['delayed', 'failed'])).toBe('danger')
+  expect(deliveryTone(['read', 'delayed'])).toBe('warn')
+  expect(deliveryTone(['read'])).toBe('quiet')
+})
+
+test('a mail that was sent says of each recipient what was reported last', () => {
+  const at = clock.now - 3_600_000
+  const bounce = {
+    email: 'info@veloleie.example',
+    kind: 'delayed',
+    reason: 'no_answer',
+    at,
+    reportId: 1,
+  } as const
+  const other = { ...bounce, email: 'erik@postma.example', reason: 'a word of another version' }
+  const later = { ...bounce, kind: 'failed', reason: 'gave_up', at: at + 1_000 } as const
+  const people = [{ name: 'Velo Leie', email: 'Info@veloleie.example' }]
+  expect(bounceLines([later, bounce, other], people, clock)).toEqual([
+    {
+      email: 'info@veloleie.example',
+      kind: 'failed',
+      at: later.at,
+      words:
+        'Velo Leie did not get your mail: their server did not answer in time. Their server will not try again.',
+    },
+    {
+      email: 'erik@postma.example',
+      kind: 'delayed',
+      at,
+      words:
+        'erik@postma.example has not got your mail yet: their server gave no clear reason. It will be tried again.',
+    },
+  ])
 })

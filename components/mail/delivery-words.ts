@@ -1,4 +1,5 @@
 import { type Clock, fullTime } from '#/components/ui/dates.ts'
+import type { Bounce, MailPerson } from '#/lib/mail/types.ts'
 import type { DeliveryReport } from '#/lib/mime/types.ts'
 import { nameOf } from './names.ts'
 
@@ -32,6 +33,32 @@ export function deliveryWords(fate: Fate, { original, triedUntil }: DeliveryRepo
   }
 }
 
+/** What reports said of a mail that was sent here, on the mail itself: of each recipient the newest. */
+export function bounceLines(bounces: Bounce[], people: MailPerson[], clock: Clock) {
+  const newest = new Map(bounces.toSorted((a, b) => a.at - b.at).map((bounce) => [bounce.email, bounce]))
+  return [...newest.values()].map(({ email, kind, reason, at }) => {
+    const name = people.find((person) => person.email.toLowerCase() === email)?.name ?? ''
+    const fate: Fate = {
+      email,
+      name,
+      outcome: kind,
+      reason: isReason(reason) ? reason : 'unknown',
+      ...UNSAID,
+    }
+    return { email, kind, at, words: deliveryWords(fate, ITSELF, clock) }
+  })
+}
+
+const UNSAID = { status: null, said: '' }
+const ITSELF = {
+  recipients: [],
+  otherRecipients: 0,
+  triedUntil: null,
+  original: { subject: null, messageId: null },
+}
+
+const isReason = (word: string): word is Fate['reason'] => Object.hasOwn(REASONS, word)
+
 const domainOf = (email: string) => email.slice(email.lastIndexOf('@') + 1)
 
 const REASONS: Record<Fate['reason'], (domain: string) => string> = {
@@ -61,7 +88,7 @@ const NEXT: Partial<Record<Fate['reason'], string>> = {
 }
 
 /** How bad it is: what failed needs a person, what is late may. */
-export function deliveryTone({ recipients }: DeliveryReport): 'danger' | 'warn' | 'quiet' {
-  if (recipients.some(({ outcome }) => outcome === 'failed')) return 'danger'
-  return recipients.some(({ outcome }) => outcome === 'delayed') ? 'warn' : 'quiet'
+export function deliveryTone(outcomes: Fate['outcome'][]): 'danger' | 'warn' | 'quiet' {
+  if (outcomes.includes('failed')) return 'danger'
+  return outcomes.includes('delayed') ? 'warn' : 'quiet'
 }

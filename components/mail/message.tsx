@@ -18,6 +18,7 @@ import { sentWords } from './sent-words.ts'
 // Few mails are any of these, and the reader's script stays small without them
 const Invitation = dynamic(() => import('./invitation.tsx').then((module) => module.Invitation))
 const DeliveryReport = dynamic(() => import('./delivery-report.tsx').then((module) => module.DeliveryReport))
+const Undelivered = dynamic(() => import('./delivery-report.tsx').then((module) => module.Undelivered))
 
 /** A message of a thread: a line while folded, and its head, body and files while open. */
 export function Message({
@@ -95,10 +96,10 @@ export function Message({
   )
 }
 
-/** What the mail is beside its text, above it: whether to believe it, what it invites to or reports. */
+/** What the mail is beside its text, above it: whether to believe it, what it invites to or reports, whom it did not reach. */
 function Meaning({
   facts,
-  details: { id, warning, invitation, report },
+  details: { id, warning, invitation, report, bounces, to, cc, bcc },
   address,
 }: {
   facts: MessageFacts
@@ -111,6 +112,7 @@ function Meaning({
       <Suspense>
         {invitation && <Invitation invitation={invitation} address={address} />}
         {report && <DeliveryReport report={report} />}
+        {bounces.length > 0 && <Undelivered bounces={bounces} people={[...to, ...cc, ...bcc]} />}
       </Suspense>
     </>
   )
