@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { decodeWords } from './encoded-words.ts'
+import { decodeWords, encodeWords } from './encoded-words.ts'
 
 test.each([
   ['Gmail has decoded it already', 'Größe: 40 % = ok?', 'Größe: 40 % = ok?'],
@@ -20,3 +20,12 @@ test.each([
 ])('%s', (_, value, text) => {
   expect(decodeWords(value)).toBe(text)
 })
+
+test.each(['', 'Wielen', '=?utf-8?Q?x?=', '🚲'.repeat(50), 'één wiel '.repeat(40), '車輪\u0301'.repeat(90)])(
+  'what is encoded is read back: %j',
+  (text) => {
+    const words = encodeWords(text)
+    expect(decodeWords(words)).toBe(text)
+    for (const word of words.split(' ')) expect(word.length).toBeLessThanOrEqual(75)
+  },
+)

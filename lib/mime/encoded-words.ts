@@ -32,6 +32,19 @@ export function decodeWords(value: string): string {
   return text + value.slice(end)
 }
 
+/** A text as words of RFC 2047, each of at most 75 characters, that every mail program puts together again. */
+export function encodeWords(text: string): string {
+  const words = ['']
+  for (const character of text) {
+    const word = (words.at(-1) ?? '') + character
+    if (Buffer.byteLength(word) <= WORD_BYTES) words[words.length - 1] = word
+    else words.push(character)
+  }
+  return words.map((word) => `=?UTF-8?B?${Buffer.from(word).toString('base64')}?=`).join(' ')
+}
+
+const WORD_BYTES = 45 // 60 characters of base64, and 12 around them
+
 /**
  * `=?charset*language?B or Q?text?=`. Spaces and question marks inside the text are illegal and common. The longest text that is taken,
  * 1,000 characters, is far above RFC 2047's 75, and keeps hostile headers from costing the square of their length.

@@ -1,3 +1,4 @@
+import { writtenContentId } from './content-ids.ts'
 import { cleanHtml } from './sanitize.ts'
 import { elementsIn, htmlOf, treeOf } from './tree.ts'
 
@@ -49,7 +50,7 @@ export function outgoingHtml(html: string): string {
     for (const name of ['data-cid', 'data-remote-src', 'target', 'rel']) sent.delete(name)
     const contentId = attributes.get('data-cid')
     const remote = attributes.get('data-remote-src')
-    if (contentId) sent.set('src', `cid:${contentId}`)
+    if (contentId) sent.set('src', `cid:${writtenContentId(contentId)}`)
     else if (remote) sent.set('src', remote)
     return sent
   })

@@ -24,7 +24,7 @@ export async function mailOf(draft: Draft, files: OutgoingFile[], signal: AbortS
   const shown = picturesIn(html)
   return {
     from: { name: sender?.name ?? '', email: draft.fromEmail },
-    replyTo: sender?.replyTo ?? null,
+    replyTo: sendableAddress(sender?.replyTo ?? '') ?? null,
     to: people(draft.to),
     cc: people(draft.cc),
     bcc: people(draft.bcc),
@@ -62,6 +62,7 @@ const composed = (file: OutgoingFile, signal: AbortSignal): ComposedFile => ({
   name: file.name,
   type: file.type,
   contentId: file.contentId,
+  wholeMail: file.fromMessageId !== null,
   bytes: () => bytesOf(file, signal),
 })
 

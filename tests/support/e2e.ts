@@ -7,8 +7,8 @@ export { expect }
 type Fixtures = {
   /** Starts a product for each of these tests alone, in this way: test.use({ ownProduct: { world: true } }). Needed where a test ends one of its processes, too. */
   ownProduct: ProductOptions | undefined
-  /** Errors in the browser's console that a test brings about on purpose: test.use({ expectedErrors: [/404/] }). */
-  expectedErrors: RegExp[]
+  /** Errors in the browser's console that a test brings about on purpose: test.use({ expectedErrors: [/404|409/] }). One pattern: of two, Playwright takes the second for options. */
+  expectedErrors: [] | [RegExp]
   /** A whole product in which nothing has happened yet; pages open on it. */
   product: Product
 }
