@@ -56,7 +56,7 @@ export function BulkBar({
           <span className="tnum inline-flex h-6 min-w-6 items-center justify-center rounded-md bg-accent px-1.5 text-xs font-semibold text-on-accent">
             {countWords}
           </span>
-          <span className="hidden font-medium @2xl:inline">chosen</span>
+          <span className="hidden font-medium @[54rem]:inline">chosen</span>
         </span>
         <Line />
         {place === 'mail' && (
@@ -137,7 +137,7 @@ export function BulkBar({
   )
 }
 
-const Line = () => <span aria-hidden className="mx-1 hidden h-6 w-px bg-line-strong @2xl:block" />
+const Line = () => <span aria-hidden className="mx-1 hidden h-6 w-px bg-line-strong @[54rem]:block" />
 
 /** One of them: an icon, with its word and key where there is room. */
 function Do({
@@ -160,12 +160,12 @@ function Do({
       title={keys ? `${words} (${keys})` : words}
       data-pick={pick}
       onClick={(event) => event.detail < 2 && onDo(event.currentTarget)}
-      className="inline-flex h-8 min-w-8 shrink-0 items-center justify-center gap-1.5 rounded-md px-1.5 font-medium whitespace-nowrap text-ink-2 hover:bg-hover active:bg-pressed max-sm:size-10 @2xl:px-2"
+      className="inline-flex h-8 min-w-8 shrink-0 items-center justify-center gap-1.5 rounded-md px-1.5 font-medium whitespace-nowrap text-ink-2 hover:bg-hover active:bg-pressed max-sm:size-10 @[54rem]:px-2"
     >
       {children}
-      <span className="hidden @2xl:inline">{words}</span>
+      <span className="hidden @[54rem]:inline">{words}</span>
       {keys && (
-        <span aria-hidden className="hidden text-2xs font-normal text-ink-3 @2xl:inline">
+        <span aria-hidden className="hidden text-2xs font-normal text-ink-3 @[54rem]:inline">
           {keys}
         </span>
       )}

@@ -2,6 +2,7 @@
 
 import { CircleAlert, X } from 'lucide-react'
 import { useShortcuts } from '#/components/keys/use-shortcuts.ts'
+import { classes } from '#/components/ui/classes.ts'
 import { Progress } from '#/components/ui/progress.tsx'
 import { type Notice, pauseNotices, removeNotice, SECONDS, undoNewest, useNotices } from './notices.ts'
 
@@ -37,11 +38,21 @@ function NoticeLine({ notice }: { notice: Notice }) {
   return (
     <div
       role={tone === 'error' ? 'alert' : undefined}
-      className="fade-in pointer-events-auto flex min-h-10 max-w-[480px] items-center gap-3 rounded-lg bg-inverse py-1 pr-1.5 pl-3 text-on-inverse shadow-float max-sm:w-full"
+      className={classes(
+        'fade-in pointer-events-auto flex min-h-10 max-w-[480px] items-center gap-x-3 rounded-lg bg-inverse py-1 pr-1.5 pl-3 text-on-inverse shadow-float max-sm:w-full',
+        tone === 'error' && 'max-sm:flex-wrap max-sm:justify-end', // what is to be done stands below its sentence
+      )}
     >
       {tone === 'error' && <CircleAlert aria-hidden className="size-4 shrink-0" strokeWidth={1.75} />}
       {tone === 'done' && action && left !== null && <Ring share={left / of} />}
-      <span className="min-w-0 flex-1 py-1 [overflow-wrap:anywhere]">{words}</span>
+      <span
+        className={classes(
+          'min-w-0 flex-1 py-1 [overflow-wrap:anywhere]',
+          tone === 'error' && 'max-sm:basis-[calc(100%-3rem)]',
+        )}
+      >
+        {words}
+      </span>
       {share !== undefined && <Progress label={words} value={share} />}
       {tone === 'done' && action && left !== null && (
         <span aria-hidden className="tnum w-7 shrink-0 text-xs text-on-inverse-2">

@@ -1,7 +1,7 @@
-import { Download } from 'lucide-react'
+import { Download, RotateCw } from 'lucide-react'
 import { lazy, type ReactNode, Suspense, useState } from 'react'
 import { Button } from '#/components/ui/button.tsx'
-import { callApi } from '#/lib/api/client.ts'
+import { ApiError, callApi } from '#/lib/api/client.ts'
 import type { AttachmentView } from '#/lib/mail/types.ts'
 import { downloadHref } from './file-card.tsx'
 import { sizeOf } from './file-size.ts'
@@ -11,8 +11,13 @@ const PreviewPdf = lazy(() => import('./preview-pdf.tsx').then((module) => ({ de
 
 const ASKED_FROM = 20_000_000 // bytes: a file beyond that is not fetched before its size was read
 
+const PASSING = new Set(['google_silent', 'broken_off', 'no_connection', 'internal'])
+
+/** Whether asking once more may help. */
+export const isPassing = (problem: Error) => problem instanceof ApiError && PASSING.has(problem.code)
+
 /** What is in the frame of a preview: the file, or why it is not shown. */
-export function PreviewBody({ file }: { file: AttachmentView }) {
+export function PreviewBody({ file, onAgain }: { file: AttachmentView; onAgain: () => void }) {
   const [wanted, setWanted] = useState(file.size <= ASKED_FROM || file.preview === 'text') // of a text only the beginning is fetched
   if (!file.preview)
     return (
@@ -29,21 +34,24 @@ export function PreviewBody({ file }: { file: AttachmentView }) {
   if (file.preview === 'pdf')
     return (
       <Suspense fallback={<Waiting>Opening the PDF</Waiting>}>
-        <PreviewPdf file={file} />
+        <PreviewPdf file={file} onAgain={onAgain} />
       </Suspense>
     )
-  return file.preview === 'image' ? <PreviewImage file={file} /> : <PreviewText file={file} />
+  const Shown = file.preview === 'image' ? PreviewImage : PreviewText
+  return <Shown file={file} onAgain={onAgain} />
 }
 
-/** Why a file is not shown, and the way to have it all the same. */
+/** Why a file is not shown, and the ways to have it all the same. `onAgain`: where asking once more may help. */
 export function NotShown({
   file,
   children,
   more,
+  onAgain,
 }: {
   file: AttachmentView
   children: ReactNode
   more?: ReactNode
+  onAgain?: (() => void) | undefined
 }) {
   return (
     <div className="flex min-h-0 flex-1 flex-col items-center justify-center gap-4 bg-sunken p-6 text-center">
@@ -52,6 +60,12 @@ export function NotShown({
       </p>
       <div className="flex flex-wrap justify-center gap-2">
         {more}
+        {onAgain && (
+          <Button onClick={onAgain}>
+            <RotateCw aria-hidden className="size-4 text-ink-3" strokeWidth={1.75} />
+            Try again
+          </Button>
+        )}
         <a
           href={downloadHref(file)}
           className="inline-flex h-8 items-center gap-2 rounded-md border border-line-strong bg-surface px-3 font-medium hover:bg-hover max-sm:h-10"
@@ -73,19 +87,24 @@ export function Waiting({ children }: { children: ReactNode }) {
   )
 }
 
-function PreviewImage({ file }: { file: AttachmentView }) {
-  const [state, setState] = useState<'coming' | 'here' | { problem: string }>('coming')
+function PreviewImage({ file, onAgain }: { file: AttachmentView; onAgain: () => void }) {
+  const [state, setState] = useState<'coming' | 'here' | Error>('coming')
   const address = `/api/v1/attachments/${file.id}/preview`
 
   /** An image that fails does not say why: the same address asked by script does. */
   function askWhy() {
     callApi('GET', address).then(
-      () => setState({ problem: 'This picture is damaged. Download it to try another program.' }),
-      (error: Error) => setState({ problem: error.message }),
+      () => setState(new Error('This picture is damaged. Download it to try another program.')),
+      (error: Error) => setState(error),
     )
   }
 
-  if (typeof state === 'object') return <NotShown file={file}>{state.problem}</NotShown>
+  if (state instanceof Error)
+    return (
+      <NotShown file={file} onAgain={isPassing(state) ? onAgain : undefined}>
+        {state.message}
+      </NotShown>
+    )
   return (
     <div className="relative flex min-h-0 flex-1 bg-sunken p-4 max-sm:p-2">
       {state === 'coming' && (

@@ -11,7 +11,7 @@ import { IconTool } from './icon-tool.tsx'
 import { PdfPage } from './pdf-page.tsx'
 import './pdf-words.css'
 import { pdfProblem, readPdf } from './pdf-reader.ts'
-import { NotShown, Waiting } from './preview-body.tsx'
+import { isPassing, NotShown, Waiting } from './preview-body.tsx'
 import { ScrollRegion } from './scroll-region.tsx'
 
 const MOST_PAGES = 2_000 // a file that claims more is hardly read here
@@ -23,10 +23,10 @@ const NEARBY = '150% 0px' // how far from the window pages are drawn, in its hei
 type Opened = { document: PDFDocumentProxy; ratio: number }
 
 /** A PDF, page after page. */
-export function PreviewPdf({ file }: { file: AttachmentView }) {
+export function PreviewPdf({ file, onAgain }: { file: AttachmentView; onAgain: () => void }) {
   const [opened, setOpened] = useState<Opened>()
   const [come, setCome] = useState(0) // bytes
-  const [problem, setProblem] = useState<string>()
+  const [problem, setProblem] = useState<Error>()
 
   useEffect(() => {
     const leaving = new AbortController()
@@ -40,7 +40,7 @@ export function PreviewPdf({ file }: { file: AttachmentView }) {
     }
     open().catch((error: unknown) => {
       if (leaving.signal.aborted) return
-      setProblem(error instanceof ApiError ? error.message : pdfProblem(error))
+      setProblem(error instanceof ApiError ? error : new Error(pdfProblem(error)))
     })
     return () => {
       leaving.abort()
@@ -48,7 +48,12 @@ export function PreviewPdf({ file }: { file: AttachmentView }) {
     }
   }, [file.id])
 
-  if (problem) return <NotShown file={file}>{problem}</NotShown>
+  if (problem)
+    return (
+      <NotShown file={file} onAgain={isPassing(problem) ? onAgain : undefined}>
+        {problem.message}
+      </NotShown>
+    )
   if (opened) return <Pages opened={opened} name={file.name} />
   return (
     <Waiting>

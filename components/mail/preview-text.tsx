@@ -4,26 +4,31 @@ import { fullTime } from '#/components/ui/dates.ts'
 import { callApi } from '#/lib/api/client.ts'
 import type { AttachmentView, MailPerson, TextPreview } from '#/lib/mail/types.ts'
 import { nameOf } from './names.ts'
-import { NotShown, Waiting } from './preview-body.tsx'
+import { isPassing, NotShown, Waiting } from './preview-body.tsx'
 import { ScrollRegion } from './scroll-region.tsx'
 
 /** The words of a text, the rows of a table, the head and words of a mail. */
-export function PreviewText({ file }: { file: AttachmentView }) {
+export function PreviewText({ file, onAgain }: { file: AttachmentView; onAgain: () => void }) {
   const [preview, setPreview] = useState<TextPreview>()
-  const [problem, setProblem] = useState<string>()
+  const [problem, setProblem] = useState<Error>()
 
   useEffect(() => {
     let gone = false
     callApi<TextPreview>('GET', `/api/v1/attachments/${file.id}/preview`).then(
       (answer) => !gone && setPreview(answer),
-      (error: Error) => !gone && setProblem(error.message),
+      (error: Error) => !gone && setProblem(error),
     )
     return () => {
       gone = true
     }
   }, [file.id])
 
-  if (problem) return <NotShown file={file}>{problem}</NotShown>
+  if (problem)
+    return (
+      <NotShown file={file} onAgain={isPassing(problem) ? onAgain : undefined}>
+        {problem.message}
+      </NotShown>
+    )
   if (!preview) return <Waiting>Fetching from Gmail</Waiting>
   return (
     <ScrollRegion label={file.name}>

@@ -25,6 +25,7 @@ export function Preview({
   const dialog = useRef<HTMLDialogElement>(null)
   const titleId = useId()
   const [index, setIndex] = useState(first)
+  const [tries, setTries] = useState(0)
   useEffect(() => {
     dialog.current?.showModal()
     dialog.current?.focus() // rather than its first button: the arrows are for the file
@@ -87,7 +88,14 @@ export function Preview({
           </button>
         </IconTool>
       </header>
-      <PreviewBody key={file.id} file={file} />
+      <PreviewBody
+        key={`${file.id} ${tries}`}
+        file={file}
+        onAgain={() => {
+          setTries(tries + 1)
+          dialog.current?.focus() // the button goes
+        }}
+      />
     </dialog>
   )
 }

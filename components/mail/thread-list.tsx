@@ -107,7 +107,7 @@ export function ThreadList({
       {shown.length === 0 && <Empty {...list.empty} />}
       {groups.map(([group, threads]) => (
         <section key={group} aria-label={group}>
-          <h2 className="sticky top-0 z-[1] flex h-7 items-center border-b border-line bg-sunken pl-8 text-2xs font-medium text-ink-3 max-sm:pl-4">
+          <h2 className="sticky top-0 z-[1] flex h-7 items-center border-b border-line bg-sunken pl-8 text-2xs font-medium text-ink-3 max-sm:pl-4 wide:pl-18">
             {group}
           </h2>
           <ol>

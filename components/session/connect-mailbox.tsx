@@ -29,7 +29,7 @@ export function ConnectMailbox({
       </div>
       <footer className="flex min-h-16 flex-wrap items-center justify-end gap-3 border-t border-line px-6 py-3 sm:px-8">
         {!first && (
-          <ButtonLink variant="ghost" href="/mail/inbox" className="mr-auto">
+          <ButtonLink variant="ghost" href="/mail/inbox" className="mr-auto -ml-3">
             Go on without it
           </ButtonLink>
         )}

@@ -10,7 +10,7 @@ import { chooseWhatToFetch, signIn } from '#/tests/support/signing-in.ts'
 
 const LOTTE = 'lotte@spaakwerk.example'
 
-test.use({ expectedErrors: [/status of 415/] }) // a picture that is none
+test.use({ expectedErrors: [/status of (415|502)/] }) // a picture that is none, one that Gmail does not hand over
 
 test('files are looked at, by mouse, by keyboard and on a phone, and nothing that harms is shown', async ({
   page,
@@ -31,6 +31,19 @@ test('files are looked at, by mouse, by keyboard and on a phone, and nothing tha
   const scripts: string[] = []
   page.on('request', (request) => {
     if (/pdf/.test(request.url())) scripts.push(request.url())
+  })
+
+  await test.step('what Gmail did not hand over is asked for again', async () => {
+    const fault = { match: { path: '/messages/', mailbox: LOTTE }, kind: 'status', status: 503 }
+    await product.google.control('faults', { faults: [fault] })
+    const picture = await show(page, 'roue.png')
+    await expect(picture.getByRole('status')).toContainText('Gmail did not hand the file over')
+    await expectAccessible(page)
+    await product.google.control('faults', undefined, 'DELETE')
+    await picture.getByRole('button', { name: 'Try again' }).click()
+    await expect(picture.getByRole('img', { name: 'roue.png' })).toHaveJSProperty('naturalWidth', 300)
+    await expect(picture).toBeFocused()
+    await page.keyboard.press('Escape')
   })
 
   await test.step('a picture', async () => {

@@ -69,4 +69,16 @@ export const arriving: State[] = [
     at: '/mail/inbox',
     see: (page) => page.getByText('0 threads'),
   },
+  {
+    name: 'welcome-taken', // by a colleague, whose mailbox it is here
+    who: 'bram',
+    at: '/welcome?problem=mailbox_taken',
+    see: (page) => page.getByText('A mailbox has one owner'),
+  },
+  {
+    name: 'welcome-wrong-account',
+    who: 'bram',
+    at: '/welcome?problem=wrong_account',
+    see: (page) => page.getByText('You chose another Google account'),
+  },
 ]

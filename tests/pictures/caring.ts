@@ -7,6 +7,13 @@ import { button, heading, mailboxPage, type State } from './state.ts'
 export const caring: State[] = [
   { name: 'settings-look', at: '/settings/look', see: heading(/Look/) },
   {
+    name: 'settings-images',
+    each: true,
+    at: '/settings/look',
+    act: (page) => heading('Remote images')(page).scrollIntoViewIfNeeded(),
+    see: heading('Remote images'),
+  },
+  {
     name: 'settings-team',
     at: '/settings/team',
     async before(_, { light }) {
@@ -155,6 +162,16 @@ export const caring: State[] = [
     at: mailboxPage(SERVICE),
     act: (page) => button('Disconnect')(page).click(),
     see: (page) => page.getByRole('dialog'),
+  },
+  {
+    name: 'mailbox-erase',
+    each: true,
+    at: mailboxPage(SERVICE),
+    async act(page) {
+      await button('Disconnect')(page).click()
+      await page.getByRole('radio', { name: /Erase/ }).check()
+    },
+    see: (page) => page.getByRole('button', { name: /erase/i }),
   },
   {
     name: 'mailbox-disconnected',

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test'
-import { VERKOOP } from './stage.ts'
-import { button, heading, lives, mail, preview, region, row, rows, type State } from './state.ts'
+import { LOTTE, VERKOOP } from './stage.ts'
+import { button, fromMenu, heading, lives, mail, preview, region, row, rows, type State } from './state.ts'
 
 const PHONE = 640 // px: narrower windows have the bar at the foot
 const RAIL = 1280 // px: from here up the rail has words
@@ -35,6 +35,10 @@ export const reading: State[] = [
   { name: 'inbox-one-mailbox', at: async (stage) => `/mail/mailbox-${await stage.idOf(VERKOOP)}`, see: rows },
   { name: 'label-list', at: (stage) => stage.label('Klanten/Dealers/Frankrijk'), see: rows },
   { name: 'spam-list', at: '/mail/spam', see: rows },
+  { name: 'trash-list', at: '/mail/trash', see: rows },
+  { name: 'starred-list', at: '/mail/starred', see: rows },
+  { name: 'sent-list', at: '/mail/sent', see: rows },
+  { name: 'list-empty', who: 'bram', at: '/mail/starred', see: (page) => page.getByText('0 threads') },
   { name: 'list-not-found', at: '/mail/label-999999', see: heading(/does not exist|not found/i) },
   {
     name: 'list-error',
@@ -110,6 +114,29 @@ export const reading: State[] = [
     see: region('Event'),
   },
   {
+    name: 'thread-addresses',
+    at: (stage) => stage.thread('Devis', 'inbox'),
+    act: (page) => page.getByText('to Verkoop, cc Rémi Castaing').last().click(),
+    see: (page) => page.getByText('<remi@pignon.example>').last(),
+  },
+  {
+    name: 'message-menu',
+    each: true,
+    at: (stage) => stage.thread('Devis', 'inbox'),
+    act: (page) =>
+      page
+        .getByRole('button', { name: /^More for the message/ })
+        .last()
+        .click(),
+    see: (page) => page.getByRole('menuitem', { name: 'Original source' }),
+  },
+  {
+    name: 'message-words',
+    at: (stage) => stage.thread('Devis', 'inbox'),
+    act: fromMenu(/^More for the message/, 'Words only'),
+    see: (page) => page.getByText('Only its words'),
+  },
+  {
     name: 'thread-report',
     at: (stage) => stage.thread('Delivery Status Notification (Failure)'),
     see: region('Delivery report'),
@@ -137,6 +164,20 @@ export const reading: State[] = [
     act: preview(/\.txt/),
     see: (page) => page.getByRole('dialog').getByText('Moyeux'),
   },
+  {
+    name: 'preview-none',
+    at: (stage) => stage.thread('Devis', 'inbox'),
+    act: preview(/\.xlsx/),
+    see: (page) => page.getByRole('dialog').getByText('There is no preview'),
+  },
+  {
+    name: 'preview-refused',
+    before: (stage) => stage.fault(LOTTE, '/messages/', { status: 503 }),
+    at: (stage) => stage.thread('Devis', 'inbox'),
+    act: preview(/\.pdf/),
+    see: (page) => page.getByRole('dialog').getByText('Gmail did not hand the file over'),
+    after: (stage) => stage.noFaults(),
+  },
   { name: 'message-original', at: (stage) => stage.original('Devis'), see: heading('Source') },
   {
     name: 'thread-print',
@@ -162,12 +203,38 @@ export const reading: State[] = [
     see: row(/Devis/),
   },
   {
+    name: 'user-menu',
+    each: true,
+    at: '/mail/inbox',
+    async act(page, width) {
+      if (width < PHONE) await page.getByRole('button', { name: 'More' }).click()
+      await page.getByRole('button', { name: 'Lotte Verhagen' }).click()
+    },
+    see: (page) => page.getByRole('menuitem', { name: 'Sign out' }),
+  },
+  {
     name: 'keys-sheet',
     each: true,
     at: '/mail/inbox',
     act: (page) => page.keyboard.press('?'),
     see: (page) => page.getByRole('dialog'),
   },
+  { name: 'page-not-found', at: '/mail/nowhere/nothing/here', see: heading('This page does not exist') },
+  { name: 'address-not-found', at: '/nowhere', see: heading('This page does not exist') },
+  ...(
+    [
+      ['page-error', '/mail/inbox', 'threads'],
+      ['settings-error', '/settings/templates', 'templates'],
+    ] as const
+  ).map(
+    ([name, at, table]): State => ({
+      name, // the database lacks what the page needs
+      before: (stage) => stage.sql`alter table ${stage.sql(table)} rename to away`,
+      at,
+      see: heading(/could not be shown/),
+      after: (stage) => stage.sql`alter table away rename to ${stage.sql(table)}`,
+    }),
+  ),
 ]
 
 function openFirst(page: Page): Promise<void> {

@@ -53,6 +53,27 @@ export function mail(words: string) {
   return (page: Page) => page.frameLocator('[data-thread] iframe').last().getByText(words)
 }
 
+/** Chooses from the menu of a button. */
+export function fromMenu(name: string | RegExp, item: string | RegExp) {
+  return async (page: Page) => {
+    await page.getByRole('button', { name }).last().click()
+    await page.getByRole('menuitem', { name: item }).click()
+  }
+}
+
+/** Asks our own API as a page does. */
+export function ask<T = unknown>(page: Page, method: string, path: string, body: object): Promise<T> {
+  return page.evaluate(
+    async ([method, path, body]) => {
+      const headers = { 'content-type': 'application/json' }
+      const answer = await fetch(path, { method, headers, body: JSON.stringify(body) })
+      if (!answer.ok) throw new Error(`${path}: ${await answer.text()}`)
+      return answer.status === 204 ? undefined : (await answer.json()).data
+    },
+    [method, path, body] as const,
+  )
+}
+
 export function mailboxPage(address: string) {
   return async (stage: Stage) => `/settings/mailboxes/${await stage.idOf(address)}`
 }
