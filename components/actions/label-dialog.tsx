@@ -93,7 +93,7 @@ function LabelForm({
       </SelectField>
       <fieldset>
         <legend className="mb-1 text-xs text-ink-2">Colour</legend>
-        <div className="flex flex-wrap gap-1">
+        <div className="-ml-1.5 grid w-max grid-cols-6 gap-1 max-sm:-ml-2.5">
           {LABEL_PAIRS.map(({ name: word, background }) => (
             <label
               key={word}

@@ -145,8 +145,8 @@ export function List({
         />
         {selection.active && <BulkBar list={list} selection={selection} actions={actions} />}
         {actions.picker && <PickerPanel actions={actions} />}
-        {actions.doomed && <DeleteForEver list={list} selection={selection} actions={actions} />}
       </ListPane>
+      {actions.doomed && <DeleteForEver list={list} selection={selection} actions={actions} />}
       {openId === null ? (
         <NoThread list={address} empty={shown.length === 0} />
       ) : (

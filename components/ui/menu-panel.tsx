@@ -45,7 +45,7 @@ export function MenuPanel({
             if (!leftByPointer.current) opener.current?.focus()
             leftByPointer.current = false
           }}
-          className="fade-in z-50 min-w-48 rounded-lg bg-raised p-1 shadow-pop"
+          className="fade-in z-50 max-h-(--radix-popper-available-height) min-w-48 overflow-y-auto overscroll-contain rounded-lg bg-raised p-1 shadow-pop"
         >
           {children}
         </Radix.Content>

@@ -157,9 +157,12 @@ test('what brings mail back: not spam, restore, move to inbox, unmute, end of a 
     await page.getByRole('menuitem', { name: 'Delete for ever' }).click()
     await expect(dialog).toBeVisible()
   }
+  const window = page.viewportSize()
+  await page.setViewportSize({ width: 390, height: 844 }) // where the list is out of sight
   await deleteOpen()
   await expectAccessible(page)
   await dialog.getByRole('button', { name: 'Cancel' }).click()
+  if (window) await page.setViewportSize(window)
   await expect(acting.row('Weg')).toBeVisible()
   await deleteOpen()
   await dialog.getByRole('button', { name: 'Delete for ever' }).click()

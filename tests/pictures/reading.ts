@@ -206,11 +206,9 @@ export const reading: State[] = [
     name: 'user-menu',
     each: true,
     at: '/mail/inbox',
-    async act(page, width) {
-      if (width < PHONE) await page.getByRole('button', { name: 'More' }).click()
-      await page.getByRole('button', { name: 'Lotte Verhagen' }).click()
-    },
-    see: (page) => page.getByRole('menuitem', { name: 'Sign out' }),
+    act: (page, width) =>
+      page.getByRole('button', { name: width < PHONE ? 'More' : 'Lotte Verhagen', exact: true }).click(),
+    see: (page) => page.getByText('Sign out').last(),
   },
   {
     name: 'keys-sheet',
@@ -219,7 +217,7 @@ export const reading: State[] = [
     act: (page) => page.keyboard.press('?'),
     see: (page) => page.getByRole('dialog'),
   },
-  { name: 'page-not-found', at: '/mail/nowhere/nothing/here', see: heading('This page does not exist') },
+  { name: 'page-not-found', at: '/settings/mailboxes/999999', see: heading('This page does not exist') },
   { name: 'address-not-found', at: '/nowhere', see: heading('This page does not exist') },
   ...(
     [

@@ -22,8 +22,8 @@ export const templates: State[] = [
       return `/settings/templates/${row?.id}`
     },
     async act(page) {
+      await page.getByRole('textbox', { name: 'Text' }).waitFor()
       const whom = page.getByRole('textbox', { name: 'Preview for' })
-      if (!(await whom.isVisible())) return
       await whom.fill('Sietse Wiersma <sietse@krommetand.example>')
       await page.getByText('delivery.cutoff has no value').waitFor()
     },
