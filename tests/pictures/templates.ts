@@ -1,5 +1,5 @@
-import type { Page } from '@playwright/test'
 import type { TemplateFolder, TemplateView } from '#/lib/templates/types.ts'
+import type { Seat, Stage } from './stage.ts'
 import { ask, heading, type State } from './state.ts'
 
 /** The texts that mails begin with. */
@@ -7,16 +7,14 @@ export const templates: State[] = [
   { name: 'templates-empty', at: '/settings/templates', see: heading('No templates yet') },
   {
     name: 'templates-list',
-    async before(_, { light }) {
-      await light.goto('/settings')
-      await writeTemplates(light)
-    },
+    before: writeTemplates,
     at: '/settings/templates',
     see: heading('Begin with'),
   },
   {
     name: 'template-page',
     each: true,
+    before: writeTemplates,
     async at({ sql }) {
       const [row] = await sql`select id from templates where name = 'Prijslijst sturen'`
       return `/settings/templates/${row?.id}`
@@ -47,7 +45,9 @@ const FOLDERS: [string, [string, string, string][]][] = [
   ['Service', [['RMA number and address', 'Your RMA', '<p>Dear {{recipient.first_name|customer}},</p>']]],
 ]
 
-async function writeTemplates(page: Page): Promise<void> {
+async function writeTemplates({ sql }: Stage, { light: page }: Seat): Promise<void> {
+  if ((await sql`select from templates`).length > 0) return
+  await page.goto('/settings')
   for (const [name, all] of FOLDERS) {
     const folder = await ask<TemplateFolder>(page, 'POST', '/api/v1/template-folders', { name })
     for (const [name, subject, html] of all) {
