@@ -7,10 +7,12 @@ export function Invitations({ invitations }: { invitations: OpenInvitation[] }) 
   return (
     <ul className="mt-4 divide-y divide-line border-y border-line" aria-label="Open invitations">
       {invitations.map(({ id, email, role, invitedBy }) => (
-        <li key={id} className="flex min-h-11 flex-wrap items-center gap-x-3 gap-y-1 py-1.5">
-          <span className="min-w-0 flex-1 truncate font-medium">{email}</span>
-          <span className="text-xs text-ink-3">
-            {role === 'admin' ? 'Admin' : 'Member'}, invited by {invitedBy}
+        <li key={id} className="flex min-h-14 items-center gap-x-3 py-2">
+          <span className="min-w-0 flex-1">
+            <span className="block font-medium [overflow-wrap:anywhere]">{email}</span>
+            <span className="block text-xs text-ink-3">
+              {role === 'admin' ? 'Admin' : 'Member'}, invited by {invitedBy}
+            </span>
           </span>
           <ChangeButton method="DELETE" path={`/api/v1/team/invitations/${id}`} about={email}>
             Withdraw

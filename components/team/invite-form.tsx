@@ -43,7 +43,7 @@ export function InviteForm() {
         value={email}
         onChange={(event) => setEmail(event.target.value)}
         error={problem}
-        className="min-w-64 flex-1"
+        className="min-w-44 flex-1 max-sm:min-w-full"
       />
       <SelectField
         label="Role"
