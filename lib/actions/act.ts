@@ -90,8 +90,10 @@ export async function begin(
 
   const locked = await lockTarget(tx, viewer, named)
   const mailboxIds = await applyAction(tx, { id, userId, kind, details }, locked)
-  await noteApplied(tx, id, locked.threads.length)
-  for (const mailboxId of mailboxIds) await enqueue(tx, tellGmail, { mailboxId })
+  await Promise.all([
+    noteApplied(tx, id, locked.threads.length),
+    ...mailboxIds.map((mailboxId) => enqueue(tx, tellGmail, { mailboxId })),
+  ])
   return { id, applied: locked.threads.length }
 }
 

@@ -31,8 +31,7 @@ export async function applyAction(
   const threadIds = target.threads.map((thread) => thread.id)
   await changeThreads(tx, action, threadIds)
   const changed = await wantLabels(tx, id, target, wishes)
-  await tellThreads(tx, target.threads, changed)
-  await addRuns(tx, id, changed)
+  await Promise.all([tellThreads(tx, target.threads, changed), addRuns(tx, id, changed)])
   return changed
 }
 

@@ -79,13 +79,19 @@ try {
     storedMeanwhile: stored,
     syncPhase: phase,
   }
+  await end()
   process.stdout.write(`${JSON.stringify(figures)}\n`)
-} finally {
+} catch (error) {
+  await end()
+  throw error
+}
+process.exit() // this process queued jobs itself: its sender would go on trying
+
+async function end(): Promise<void> {
   await sql.end()
   await db().$client.end()
   await product.stop()
   await server.stop()
-  setImmediate(() => process.exit()) // this process queued jobs itself: its sender would go on trying
 }
 
 function click(kind: string, target: object) {
