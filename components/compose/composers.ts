@@ -41,8 +41,7 @@ export function openComposer(
   if ('draftId' in begin) gone.delete(begin.draftId)
   const known = composers.find((one) => isSame(one, begin, threadId) || one.key === key)
   if (known) {
-    changeComposer(known.key, { minimised: false, quiet: false })
-    document.getElementById(textId(known.key))?.focus()
+    bringToFront(known.key)
     return
   }
   const others = composers.map((one) => (one.threadId === null ? { ...one, minimised: true } : one))
@@ -50,6 +49,11 @@ export function openComposer(
     ...(quiet ? composers : others),
     { key, begin, threadId, minimised: false, enlarged: false, quiet },
   ])
+}
+
+function bringToFront(key: string): void {
+  changeComposer(key, { minimised: false, quiet: false })
+  document.getElementById(textId(key))?.focus()
 }
 
 export const changeComposer = (key: string, changed: Partial<Omit<Composer, 'key'>>) =>
@@ -75,6 +79,23 @@ export function beWriter(person: typeof writer): void {
 export const composerOf = (open: Composer[], draft: { id: number; key: string }): Composer | undefined =>
   open.find(({ key, begin }) => key === draft.key || ('draftId' in begin && begin.draftId === draft.id))
 
+/**
+ * What was to be begun is this draft. An answer that was put away is not begun a second time; where that one is open on this page already, it comes to
+ * the front, this one closes, and the answer is false.
+ */
+export function foundBegun(key: string, draft: { id: number; key: string }): boolean {
+  if (draft.key === key) return true
+  const other = composerOf(
+    composers.filter((one) => one.key !== key),
+    draft,
+  )
+  if (other) {
+    closeComposer(key)
+    bringToFront(other.key)
+  } else changeComposer(key, { begin: { draftId: draft.id } })
+  return !other
+}
+
 /** A draft was sent or discarded on this page: it is not offered any more. Opened again, it is. */
 export const forgetDraft = (id: number) => gone.add(id)
 export const isForgotten = (id: number) => gone.has(id)
@@ -82,10 +103,15 @@ export const isForgotten = (id: number) => gone.has(id)
 /** The id of the field in which a mail's text is written. */
 export const textId = (key: string) => `text-${key}`
 
-/** Under a thread there is one answer at a time; a draft is open once. */
+/** Under a thread there is one answer at a time; a draft is open once, and so is an answer that was taken out into a window. */
 function isSame(one: Composer, begin: Begin, threadId: number | null): boolean {
   if ('draftId' in begin) return 'draftId' in one.begin && one.begin.draftId === begin.draftId
-  return threadId !== null && one.threadId === threadId
+  if (threadId === null) return false
+  if (one.threadId === threadId) return true
+  const { kind, messageId } = begin
+  return (
+    kind !== 'forward' && 'kind' in one.begin && one.begin.kind === kind && one.begin.messageId === messageId
+  )
 }
 
 function change(next: Composer[]) {

@@ -102,14 +102,7 @@ export function MailWriter({ composer, writing }: { composer: Composer; writing:
         )}
       </div>
       <WriterNotes sending={sending} problem={placed ? null : problem} />
-      <WriterFoot
-        composerKey={key}
-        threadId={threadId}
-        writing={writing}
-        editor={editor}
-        sending={sending}
-        onFiles={take}
-      />
+      <WriterFoot composer={composer} writing={writing} editor={editor} sending={sending} onFiles={take} />
     </div>
   )
 }

@@ -5,9 +5,8 @@ import { type Writing, writingOf } from './writing.ts'
 /** Closes a mail and keeps it as a draft. */
 export function putAway(key: string, writing: Writing): void {
   const { fields, draft } = writing.now()
-  if (fields && draft && (fields.html !== draft.html || fields.subject !== draft.subject))
-    say('The draft is kept')
-  writing.close()
+  const changed = fields && draft && (fields.html !== draft.html || fields.subject !== draft.subject)
+  if (writing.close() && changed) say('The draft is kept')
   closeComposer(key)
 }
 

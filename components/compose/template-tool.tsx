@@ -9,12 +9,22 @@ import { TOOL } from './tool.ts'
 import type { Writing } from './writing.ts'
 
 /** Puts a template in: by the button, or by typing "/" where a line begins. */
-export function TemplateTool({ editor, writing }: { editor: Editor; writing: Writing }) {
+export function TemplateTool({
+  editor,
+  writing,
+  shown,
+}: {
+  editor: Editor
+  writing: Writing
+  shown: boolean // a window that is minimised leaves its key to the page
+}) {
   const [picking, setPicking] = useState<'button' | 'slash' | null>(null)
   useSlash(editor, () => setPicking('slash'))
-  useShortcuts('Writing', [
-    { keys: '/', words: 'Put in a template, where a line begins', run: () => setPicking('button') },
-  ])
+  useShortcuts(
+    'Writing',
+    [{ keys: '/', words: 'Put in a template, where a line begins', run: () => setPicking('button') }],
+    shown,
+  )
   function close(given: 'up' | 'done' | 'left') {
     if (given === 'up' && picking === 'slash') editor.commands.insertContent('/') // it was meant as it is
     setPicking(null)

@@ -1,6 +1,7 @@
 import type { Editor } from '@tiptap/core'
 import { Image as ImageIcon, Paperclip, Trash2, Type } from 'lucide-react'
 import { useState } from 'react'
+import type { Composer } from './composers.ts'
 import { discard } from './discard.ts'
 import { EditorTools } from './editor-tools.tsx'
 import { FileTool } from './file-tool.tsx'
@@ -16,15 +17,13 @@ import type { Writing } from './writing.ts'
 
 /** The foot of a mail that is written: its tools, and what sends it; under a thread also whether it is saved, which a window's head says. */
 export function WriterFoot({
-  composerKey,
-  threadId,
+  composer: { key, threadId, minimised },
   writing,
   editor,
   sending,
   onFiles,
 }: {
-  composerKey: string
-  threadId: number | null
+  composer: Composer
   writing: Writing
   editor: Editor | null
   sending: Sending
@@ -52,7 +51,7 @@ export function WriterFoot({
         >
           <Type aria-hidden className="size-4" strokeWidth={1.75} />
         </button>
-        {editor && <TemplateTool editor={editor} writing={writing} />}
+        {editor && <TemplateTool editor={editor} writing={writing} shown={!minimised} />}
         <FileTool name="Attach files" Icon={Paperclip} onFiles={(list) => onFiles(list, true)} />
         <FileTool
           name="Put in a picture"
@@ -65,7 +64,7 @@ export function WriterFoot({
           type="button"
           aria-label="Discard draft"
           title="Discard draft"
-          onClick={() => void discard(composerKey, writing, threadId)}
+          onClick={() => void discard(key, writing, threadId)}
           className={TOOL}
         >
           <Trash2 aria-hidden className="size-4" strokeWidth={1.75} />

@@ -1,6 +1,7 @@
 import { ApiError, callApi } from '#/lib/api/client.ts'
 import type { DraftPerson, DraftView, Saved } from '#/lib/drafts/types.ts'
-import type { Begin } from './composers.ts'
+import { isAsBegun } from './as-begun.ts'
+import { type Begin, foundBegun } from './composers.ts'
 import { forgetText, keepText, keptText } from './kept-text.ts'
 import type { HasFiles, MailFile } from './uploads.ts'
 
@@ -43,8 +44,10 @@ export type Writing = HasFiles & {
   look: (newest: number) => void
   /** Looks again, at once, where there was no connection. */
   retry: () => void
-  /** It is put away: saved first, however long that takes; one in which nothing was ever written is discarded. */
-  close: () => void
+  /** It is put away: saved first, however long that takes. One that is still as it began is discarded, and the answer is false. */
+  close: () => boolean
+  /** Nothing of it is being put away any more. */
+  away: () => Promise<void>
   /** It was sent or given up: nothing of it is kept here. */
   end: () => void
 }
@@ -80,7 +83,7 @@ function beginWriting(key: string, begin: Begin): Writing {
   let typedAt = 0 // when the first of it was typed
   let timer: ReturnType<typeof setTimeout> | undefined
   let running: Promise<void> | undefined
-  let touched = 'draftId' in begin // something was written
+  let begun: DraftView | null = null // as it began; null where it was there before
   let closing = false
   let ended = false
   const listeners = new Set<() => void>()
@@ -93,12 +96,15 @@ function beginWriting(key: string, begin: Begin): Writing {
 
   async function load() {
     try {
+      await Promise.all([...writings.values()].map((one) => one.away())) // an answer that was just put away is found again once it is saved
       const draft =
         'draftId' in begin
           ? await callApi<DraftView>('GET', `/api/v1/drafts/${begin.draftId}`)
           : await callApi<DraftView>('POST', '/api/v1/drafts', { key, ...begin })
       if (ended) return
+      if (!('draftId' in begin) && !foundBegun(key, draft)) return end()
       version = draft.version
+      begun = 'draftId' in begin || version > 1 ? null : draft
       const kept = keptText(key) // of a tab that was closed before it was saved
       dirty = kept?.fields ?? {}
       if (kept && kept.draftId === draft.id) version = kept.version
@@ -177,14 +183,22 @@ function beginWriting(key: string, begin: Begin): Writing {
       })
   }
 
-  function close() {
+  function close(): boolean {
     closing = true
-    if (!state.draft) return // once it is there
-    if (Object.keys(dirty).length > 0 || running) return void save()
-    const begun = state.draft.kind === 'new' ? state.draft.files.length : 0 // those of the template that it began with
-    if (!touched && state.files.length === begun)
-      void callApi('DELETE', `/api/v1/drafts/${state.draft.id}`).catch(() => undefined) // an empty draft more is no loss
+    const { draft, fields, files } = state
+    if (!draft || !fields) return true // once it is there
+    const asBegun = begun !== null && isAsBegun(begun, fields, files)
+    if (asBegun) void clearAway(draft.id)
+    else if (Object.keys(dirty).length > 0 || running) void save()
+    else end()
+    return !asBegun
+  }
+
+  async function clearAway(id: number) {
+    dirty = {}
+    await running
     end()
+    await callApi('DELETE', `/api/v1/drafts/${id}`).catch(() => undefined) // an empty draft more is no loss
   }
 
   function end() {
@@ -215,6 +229,7 @@ function beginWriting(key: string, begin: Begin): Writing {
   /** Puts another text in the place of this one. */
   function take(draft: DraftView) {
     version = draft.version
+    begun = null
     dirty = {}
     forgetText(key)
     set({
@@ -245,7 +260,6 @@ function beginWriting(key: string, begin: Begin): Writing {
     },
     change(changed) {
       if (!state.fields) return
-      touched = true
       if (Object.keys(dirty).length === 0) typedAt = Date.now()
       dirty = { ...dirty, ...changed }
       const offline = state.saving === 'offline'
@@ -284,6 +298,7 @@ function beginWriting(key: string, begin: Begin): Writing {
     look: (newest) => void lookAgain(newest),
     retry: () => void (state.draft ? save() : load()),
     close,
+    away: async () => (closing ? running : undefined),
     end,
   }
 }

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
-import { and, eq, sql } from 'drizzle-orm'
-import { drafts, outgoingFiles } from '#/db/schema/index.ts'
+import { and, desc, eq, isNull, sql } from 'drizzle-orm'
+import { drafts, mailboxes, outgoingFiles } from '#/db/schema/index.ts'
 import type { Viewer } from '#/lib/access/types.ts'
 import { db } from '#/lib/db.ts'
 import { AppError, keyUsed, notFound } from '#/lib/errors.ts'
@@ -11,6 +11,7 @@ import { answerPeople } from './answer-people.ts'
 import { type Answered, answeredMessage } from './answered.ts'
 import { readDraft } from './drafts.ts'
 import type { NewDraft } from './input.ts'
+import { begun, ownDraft } from './kept.ts'
 import { answerQuote, forwardQuote, type Quote } from './quoting.ts'
 import { sendAddressesOf, senderFor } from './send-addresses.ts'
 import { mailBytes, mustFit } from './size.ts'
@@ -19,10 +20,11 @@ import { wholeMail } from './whole-mail.ts'
 
 /**
  * Begins a mail: a new one, an answer, or a forward, with whom it goes to, its subject, the quote and the signature in place; a new one with the mailbox's template. The same key gives
- * the draft that it made before. Throws not found for another's message or mailbox, `key_used` for another beginning under the key of one.
+ * the draft that it made before, and an answer that was put away is gone on with. Throws not found for another's message or mailbox, `key_used` for
+ * another beginning under the key of one.
  */
 export async function beginDraft(viewer: Viewer, input: NewDraft): Promise<DraftView> {
-  const known = await draftByKey(viewer, input)
+  const known = (await draftByKey(viewer, input)) ?? (await answerBegun(viewer, input))
   if (known !== undefined) return readDraft(viewer, known)
   const [addresses, answered] = await Promise.all([
     sendAddressesOf(viewer),
@@ -34,12 +36,12 @@ export async function beginDraft(viewer: Viewer, input: NewDraft): Promise<Draft
     throw new AppError(400, 'invalid', 'Say which mail this answers or forwards.', { field: 'messageId' })
   const sender = answered ? answering(addresses, answered, input) : newFrom(addresses, input)
   const own = new Set(addresses.map(({ email }) => email.toLowerCase()))
-  const begun = answered ? answerTo(viewer, answered, input, own) : NEW
+  const mail = answered ? answerTo(viewer, answered, input, own) : NEW
   const template = answered || input.bare ? undefined : await beginningOf(viewer, sender)
-  const files = begun.files.map((file) => ({ ...file, size: file.size ?? 0, type: file.type ?? '' }))
+  const files = mail.files.map((file) => ({ ...file, size: file.size ?? 0, type: file.type ?? '' }))
   mustFit(
     mailBytes(
-      [begun.quote?.html ?? ''],
+      [mail.quote?.html ?? ''],
       files.map(({ size, type, fromMessageId }) => ({ size, type, fromMessageId: fromMessageId ?? null })),
     ),
   )
@@ -54,16 +56,16 @@ export async function beginDraft(viewer: Viewer, input: NewDraft): Promise<Draft
         messageId: answered?.id ?? null,
         threadId: answered?.threadId ?? null,
         fromEmail: sender.email,
-        to: begun.to,
-        cc: begun.cc,
-        subject: template?.subject ?? begun.subject,
+        to: mail.to,
+        cc: mail.cc,
+        subject: template?.subject ?? mail.subject,
         html: signed(sender, template?.html),
-        quote: begun.quote?.html ?? null,
+        quote: mail.quote?.html ?? null,
       })
       .onConflictDoNothing()
       .returning({ id: drafts.id })
-    if (row && begun.files.length > 0)
-      await tx.insert(outgoingFiles).values(begun.files.map((file) => ({ ...file, draftId: row.id })))
+    if (row && mail.files.length > 0)
+      await tx.insert(outgoingFiles).values(mail.files.map((file) => ({ ...file, draftId: row.id })))
     if (row && template) await copyFiles(tx, template.id, row.id)
     return row?.id
   })
@@ -73,11 +75,11 @@ export async function beginDraft(viewer: Viewer, input: NewDraft): Promise<Draft
 }
 
 type NewFile = Omit<typeof outgoingFiles.$inferInsert, 'draftId'>
-type Begun = Pick<DraftView, 'to' | 'cc' | 'subject'> & { quote: Quote | null; files: NewFile[] }
+type Beginning = Pick<DraftView, 'to' | 'cc' | 'subject'> & { quote: Quote | null; files: NewFile[] }
 
-const NEW: Begun = { to: [], cc: [], subject: '', quote: null, files: [] }
+const NEW: Beginning = { to: [], cc: [], subject: '', quote: null, files: [] }
 
-function answerTo(viewer: Viewer, mail: Answered, { kind, original }: NewDraft, own: Set<string>): Begun {
+function answerTo(viewer: Viewer, mail: Answered, { kind, original }: NewDraft, own: Set<string>): Beginning {
   if (kind !== 'forward') {
     const quote = answerQuote(viewer, mail)
     const people = answerPeople(mail, kind === 'reply_all', own)
@@ -136,4 +138,29 @@ async function draftByKey(viewer: Viewer, { key, kind, messageId }: NewDraft): P
   const another = row.messageId !== null && row.messageId !== messageId // null: it is gone, or there was none
   if (row.kind !== kind || another) throw keyUsed()
   return row.id
+}
+
+/** The answer of the same kind to the same mail that the viewer has begun and not sent, the latest. */
+async function answerBegun(
+  viewer: Viewer,
+  { kind, messageId, mailboxId }: NewDraft,
+): Promise<number | undefined> {
+  if (kind === 'new' || kind === 'forward' || messageId === undefined || mailboxId !== undefined)
+    return undefined
+  const [row] = await db()
+    .select({ id: drafts.id })
+    .from(drafts)
+    .innerJoin(mailboxes, eq(mailboxes.id, drafts.mailboxId))
+    .where(
+      and(
+        begun,
+        ownDraft(viewer),
+        eq(drafts.messageId, messageId),
+        eq(drafts.kind, kind),
+        isNull(drafts.conflictOf),
+      ),
+    )
+    .orderBy(desc(drafts.updatedAt))
+    .limit(1)
+  return row?.id
 }

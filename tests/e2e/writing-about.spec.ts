@@ -4,6 +4,7 @@ import { expectAccessible, expectAccessibleAtAllWidths } from '#/tests/support/a
 import { expect, test } from '#/tests/support/e2e.ts'
 
 const SENT_MS = 30_000 // the seconds of the undo, and the worker's turn
+const GMAIL_MS = 40_000 // until what was given up has gone from Gmail's drafts: for as long it can be taken back
 
 test.use({ expectedErrors: [/status of 409/] })
 
@@ -55,6 +56,64 @@ test('a draft is there when its thread opens, is discarded and comes back, and m
     await expect(text).toBeFocused()
     await expectAccessibleAtAllWidths(page)
   })
+})
+
+test('an answer that was put away is gone on with, and one in which nothing stands leaves nothing behind', async ({
+  page,
+  product,
+}) => {
+  const reply = page.getByRole('region', { name: 'Reply', exact: true })
+  const text = reply.getByRole('textbox', { name: 'Text' })
+  const drafts = (count: string) => page.getByRole('link', { name: `Drafts${count}`, exact: true })
+  await page.keyboard.press('r')
+  await expect(text).toBeFocused()
+  await page.keyboard.type('Bonjour Camille')
+  await page.keyboard.press('Escape')
+  await page.keyboard.press('r')
+  await expect(text).toContainText('Bonjour Camille')
+  await expect(drafts(' 1 open')).toBeVisible()
+
+  await page.reload()
+  await expect(text).toContainText('Bonjour Camille')
+  await text.press('Escape')
+  await expect(page.getByRole('button', { name: 'Go on with the draft' })).toBeVisible()
+  await page.getByRole('button', { name: 'Reply', exact: true }).click()
+  await expect(text).toContainText('Bonjour Camille')
+  await reply.getByRole('button', { name: 'Discard draft' }).click()
+  await expect(drafts('')).toBeVisible()
+
+  const atGmail = async () => {
+    const { messages } = await product.google.control<{ messages: { labelIds: string[] }[] }>(
+      `truth?mailbox=${LOTTE}`,
+    )
+    return messages.filter(({ labelIds }) => labelIds.includes('DRAFT')).length
+  }
+  await expect.poll(atGmail, { timeout: GMAIL_MS }).toBe(0)
+  await page.keyboard.press('r')
+  await expect(text).toBeFocused()
+  await page.keyboard.type('Bon')
+  const file = { name: 'plan.txt', mimeType: 'text/plain', buffer: Buffer.from('plan') }
+  await reply.locator('input[type=file]').first().setInputFiles(file)
+  await expect.poll(atGmail, { timeout: GMAIL_MS }).toBe(1)
+  for (let n = 0; n < 3; n++) await text.press('Backspace')
+  await reply.getByRole('button', { name: 'Take out plan.txt' }).click()
+  await expect(reply.getByRole('list', { name: 'Files' })).toHaveCount(0)
+  await text.press('Escape')
+  await expect(drafts('')).toBeVisible()
+  await expect(page.getByRole('button', { name: 'Go on with the draft' })).toHaveCount(0)
+  await expect.poll(atGmail, { timeout: GMAIL_MS }).toBe(0)
+})
+
+test('a window that is minimised leaves the keys to the page', async ({ page }) => {
+  await page.keyboard.press('c')
+  const mail = page.locator('[data-composer]')
+  const templates = mail.locator('button[aria-label=Templates]')
+  await mail.getByRole('button', { name: 'Minimise' }).click()
+  await page.keyboard.press('/')
+  await expect(templates).toHaveAttribute('aria-expanded', 'false')
+  await mail.getByRole('button', { name: 'Show' }).click()
+  await page.keyboard.press('/')
+  await expect(templates).toHaveAttribute('aria-expanded', 'true')
 })
 
 test('a mail is forwarded as a file and archived with its thread, within the seconds that were chosen', async ({

@@ -84,6 +84,20 @@ describe('an answer', () => {
     await expect(readDraft(stranger.viewer, first.id)).rejects.toMatchObject({ code: 'not_found' })
   })
 
+  test('that was put away is gone on with, as long as it is not sent or given up', async () => {
+    const { id } = await addMessage(sanne, { thread: 'put-away', at: '2026-11-20T11:30Z' })
+    const reply = { kind: 'reply', messageId: id }
+    const only = await begin(reply)
+    const draft = await begin(reply)
+    expect(draft.id).not.toBe(only.id) // nothing stands in that one
+    await save(draft.id, { version: draft.version, html: '<p>Bonjour</p>' })
+    expect(await begin(reply)).toMatchObject({ id: draft.id, key: draft.key, html: '<p>Bonjour</p>' })
+    expect((await begin({ ...reply, kind: 'reply_all' })).id).not.toBe(draft.id)
+    expect((await begin({ ...reply, kind: 'forward' })).id).not.toBe(draft.id)
+    await discardDraft(sanne.viewer, draft.id)
+    expect((await begin(reply)).id).not.toBe(draft.id)
+  })
+
   test('to a list goes to the list', async () => {
     const { id } = await addMessage(sanne, {
       thread: 'list',
