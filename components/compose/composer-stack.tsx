@@ -7,7 +7,7 @@ import { useComposers } from './composers.ts'
 export function ComposerStack() {
   const windows = useComposers().filter(({ threadId }) => threadId === null)
   return (
-    <div className="pointer-events-none fixed right-6 bottom-0 left-0 z-40 flex flex-row-reverse items-end gap-3 overflow-x-clip max-sm:right-0">
+    <div className="pointer-events-none fixed inset-x-0 bottom-0 z-40 flex flex-row-reverse items-end gap-3 overflow-x-clip pr-6 max-sm:pr-0">
       {windows.toReversed().map((composer) => (
         <ComposerWindow key={composer.key} composer={composer} />
       ))}

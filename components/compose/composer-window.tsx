@@ -23,24 +23,27 @@ export function ComposerWindow({ composer }: { composer: Composer }) {
       data-landmark
       data-composer={minimised ? 'minimised' : 'open'}
       className={classes(
-        '@container/saved pointer-events-auto flex shrink-0 flex-col overflow-clip rounded-t-xl bg-raised shadow-float',
+        '@container/saved pointer-events-auto flex shrink-0 flex-col overflow-clip rounded-xl bg-raised sm:mb-2 shadow-float',
         minimised
           ? 'w-70 max-sm:hidden'
           : enlarged
-            ? 'fixed inset-x-[max(1rem,calc(50vw-30rem))] inset-y-6 rounded-b-xl'
-            : 'h-[min(35rem,calc(100dvh-3rem))] w-[min(41.5rem,calc(100vw-2rem))]',
+            ? 'fixed inset-x-[max(1rem,calc(50vw-30rem))] inset-y-6'
+            : 'h-[min(35rem,calc(100dvh-3.5rem))] w-[min(41.5rem,calc(100vw-2rem))]',
         !minimised && 'max-sm:fixed max-sm:inset-0 max-sm:h-dvh max-sm:w-full max-sm:rounded-none',
       )}
     >
-      <header className="flex h-10 shrink-0 items-center gap-0.5 border-b border-line bg-sunken pr-1.5 pl-4 max-sm:h-13 max-sm:pl-3">
-        <button
-          type="button"
-          onClick={() => changeComposer(key, { minimised: !minimised, enlarged: false })}
-          className="h-full min-w-0 flex-1 truncate text-left font-semibold max-sm:pointer-events-none max-sm:text-md"
-        >
-          {title}
-        </button>
-        {!minimised && fields && <SavedWords writing={writing} />}
+      {/* on a phone the keyboard takes the foot: Send stands here, see WriterFoot */}
+      <header className="flex h-10 shrink-0 items-center gap-0.5 border-b border-line bg-sunken pr-1.5 pl-4 max-sm:h-13 max-sm:pr-32 max-sm:pl-1.5">
+        <div className="flex h-full min-w-0 flex-1 items-center gap-2 max-sm:flex-col max-sm:items-start max-sm:justify-center max-sm:gap-0 max-sm:pl-1">
+          <button
+            type="button"
+            onClick={() => changeComposer(key, { minimised: !minimised, enlarged: false })}
+            className="h-full min-w-0 flex-1 truncate text-left font-semibold max-sm:pointer-events-none max-sm:h-auto max-sm:max-w-full max-sm:flex-none"
+          >
+            {title}
+          </button>
+          {!minimised && fields && <SavedWords writing={writing} />}
+        </div>
         <button
           type="button"
           aria-label={minimised ? 'Show' : 'Minimise'}
@@ -64,7 +67,7 @@ export function ComposerWindow({ composer }: { composer: Composer }) {
           aria-label="Close, keep the draft"
           title="Close, keep the draft"
           onClick={() => putAway(key, writing)}
-          className={TOOL}
+          className={`${TOOL} max-sm:order-first`}
         >
           <X {...icon} />
         </button>

@@ -7,7 +7,10 @@ import type { Writing } from './writing.ts'
 export async function discard(key: string, writing: Writing, threadId: number | null): Promise<void> {
   const { draft } = writing.now()
   closeComposer(key)
-  if (!draft) return writing.close() // it ends once it is there
+  if (!draft) {
+    writing.close() // it ends once it is there
+    return
+  }
   try {
     await writing.flush()
     await discardDraft(draft.id, threadId)

@@ -1,5 +1,5 @@
 import { Check, FileText, RotateCw, X } from 'lucide-react'
-import { sizeOf } from '#/components/mail/file-size.ts'
+import { shareOf, sizeOf } from '#/components/mail/file-size.ts'
 import { Progress } from '#/components/ui/progress.tsx'
 import { canUploadAgain, type HasFiles, type MailFile, removeFile, uploadAgain } from './uploads.ts'
 
@@ -49,9 +49,7 @@ function FileLine({ file, holder }: { file: MailFile; holder: HasFiles }) {
         ) : (
           <div className="flex items-center gap-2">
             <Progress label={`${name} is on its way`} value={received / size} />
-            <span className="tnum shrink-0 text-xs text-ink-3">
-              {sizeOf(received)} of {sizeOf(size)}
-            </span>
+            <span className="tnum shrink-0 text-xs text-ink-3">{shareOf(received, size)}</span>
           </div>
         )}
       </div>

@@ -15,6 +15,24 @@ const Signature = Node.create({
   ],
 })
 
+/** A line as Gmail writes them, and most signatures: it stays one, since paragraphs have room around them. */
+const Line = Node.create({
+  name: 'line',
+  group: 'block',
+  content: 'inline*',
+  parseHTML: () => [
+    { tag: 'div', priority: 40, getAttrs: (element) => (element.querySelector(BLOCKS) ? false : null) },
+    { tag: 'br', priority: 60, ignore: true, getAttrs: (element) => (endsBlock(element) ? null : false) },
+  ],
+  renderHTML: ({ HTMLAttributes }) => ['div', HTMLAttributes, 0],
+})
+
+const BLOCKS = 'blockquote, center, div, dl, h1, h2, h3, h4, h5, h6, hr, li, ol, p, pre, section, table, ul'
+
+/** A break at the end of a block gives an empty one its height, and is no line more. */
+const endsBlock = (element: HTMLElement) =>
+  element.nextSibling === null && element.parentElement?.matches('div, p, li')
+
 /** A picture in the text: a file of the draft, by its content id. */
 const Picture = Image.extend({
   addAttributes() {
@@ -53,6 +71,7 @@ export const MAIL_NODES = [
     link: { openOnClick: false, autolink: true, defaultProtocol: 'https' },
   }),
   Signature,
+  Line,
   Missing,
   Picture.configure({ inline: true }),
 ]

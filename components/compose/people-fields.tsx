@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import type { SendAddress } from '#/lib/drafts/types.ts'
-import { FIELDS, type FieldName, type Move } from './fields.ts'
+import { FIELD_WORDS, FIELDS, type FieldName, type Move } from './fields.ts'
 import { FromMenu } from './from-menu.tsx'
 import { RecipientsField } from './recipients-field.tsx'
 import type { Fields, Writing } from './writing.ts'
@@ -21,8 +21,12 @@ export function PeopleFields({
   errorOf: (field: string) => string | undefined
   onSender: (address: SendAddress, before: SendAddress | undefined) => void
 }) {
-  const [copies, setCopies] = useState<'asked' | 'dragged' | null>(null)
-  const showCopies = copies !== null || fields.cc.length > 0 || fields.bcc.length > 0
+  const [asked, setAsked] = useState<FieldName[]>([])
+  const [dragging, setDragging] = useState(false)
+  const shown = FIELDS.filter(
+    (name) => name === 'to' || dragging || asked.includes(name) || fields[name].length > 0,
+  )
+  const hidden = FIELDS.filter((name) => !shown.includes(name))
 
   /** Somebody who stands there already is not there twice. */
   function move({ person, from, to }: Move) {
@@ -38,17 +42,17 @@ export function PeopleFields({
       people={fields[name]}
       onPeople={(people) => writing.change({ [name]: people })}
       onMove={move}
-      onDrag={(begins) => setCopies((before) => (before === 'asked' ? before : begins ? 'dragged' : null))}
+      onDrag={setDragging}
       error={errorOf(name)}
-      focus={name === 'to' ? focus : name === 'cc' && copies === 'asked'}
+      focus={name === 'to' ? focus : name === asked[0]}
     >
-      {name === 'to' && !showCopies && (
+      {name === 'to' && hidden.length > 0 && (
         <button
           type="button"
-          onClick={() => setCopies('asked')}
+          onClick={() => setAsked(hidden)}
           className="h-7 shrink-0 rounded-md px-1.5 text-xs text-ink-3 hover:text-ink max-sm:h-10"
         >
-          Cc Bcc
+          {hidden.map((one) => FIELD_WORDS[one]).join(' ')}
         </button>
       )}
       {name === 'to' && inThread && (
@@ -65,7 +69,7 @@ export function PeopleFields({
           <FromMenu mailboxId={fields.mailboxId} email={fields.fromEmail} short={false} onChoose={onSender} />
         </div>
       )}
-      {FIELDS.filter((name) => name === 'to' || showCopies).map((name) => (
+      {shown.map((name) => (
         <div key={name}>{field(name)}</div>
       ))}
     </>

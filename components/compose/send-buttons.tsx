@@ -2,7 +2,7 @@ import { Archive, ChevronDown, ChevronUp, Clock as ClockIcon, Send } from 'lucid
 import { type FormEvent, useId, useState } from 'react'
 import { Button } from '#/components/ui/button.tsx'
 import { useClock } from '#/components/ui/clock.tsx'
-import { fullTime, shortTime } from '#/components/ui/dates.ts'
+import { fullTime, whenWords } from '#/components/ui/dates.ts'
 import { Menu, MenuItem, MenuKeys, MenuNote } from '#/components/ui/menu.tsx'
 import { typedTime } from '#/components/ui/typed-time.ts'
 import type { SendWish } from './send-mail.ts'
@@ -22,7 +22,6 @@ export function SendButtons({
   const [asking, setAsking] = useState<'sendAt' | 'remindAt' | null>(null)
   const [now, setNow] = useState(() => Date.now())
   const half = 'h-8 bg-accent font-medium text-on-accent hover:bg-accent-hover max-sm:h-10'
-  const Chevron = up ? ChevronUp : ChevronDown
   const icon = { 'aria-hidden': true, className: 'size-4', strokeWidth: 1.75 }
   return (
     <div className="relative flex shrink-0">
@@ -33,7 +32,7 @@ export function SendButtons({
         className={`${half} flex items-center gap-2 rounded-l-md pr-2.5 pl-3.5`}
       >
         Send
-        <span aria-hidden className="text-2xs opacity-80 pointer-coarse:hidden">
+        <span aria-hidden className="text-2xs opacity-80 max-sm:hidden pointer-coarse:hidden">
           ⌘↵
         </span>
       </button>
@@ -48,7 +47,8 @@ export function SendButtons({
             onPointerDown={() => setNow(Date.now())}
             className={`${half} flex w-8 items-center justify-center rounded-r-md border-l border-on-accent/25 max-sm:w-10`}
           >
-            <Chevron {...icon} />
+            {up && <ChevronUp {...icon} className="size-4 max-sm:hidden" />}
+            <ChevronDown {...icon} className={up ? 'size-4 sm:hidden' : 'size-4'} />
           </button>
         }
       >
@@ -67,7 +67,7 @@ export function SendButtons({
           <MenuItem key={words} onSelect={() => onSend({ sendAt: at })}>
             <ClockIcon {...icon} />
             {words}
-            <MenuKeys>{shortTime(at, clock)}</MenuKeys>
+            <MenuKeys>{whenWords(at, now, clock)}</MenuKeys>
           </MenuItem>
         ))}
         <MenuItem onSelect={() => setAsking('sendAt')}>
@@ -125,7 +125,7 @@ function TimeField({
         event.stopPropagation()
         onClose()
       }}
-      className="absolute right-0 bottom-10 z-20 w-72 rounded-lg bg-raised p-3 shadow-pop group-data-[place=window]/writer:right-auto group-data-[place=window]/writer:left-0"
+      className="absolute right-0 bottom-10 z-20 w-72 rounded-lg bg-raised p-3 shadow-pop sm:group-data-[place=window]/writer:right-auto sm:group-data-[place=window]/writer:left-0 max-sm:group-data-[place=window]/writer:top-full max-sm:group-data-[place=window]/writer:bottom-auto"
     >
       <label htmlFor={id} className="mb-1 block text-xs text-ink-2">
         {label}

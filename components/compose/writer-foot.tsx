@@ -40,7 +40,7 @@ export function WriterFoot({
       {editor && <Unfilled editor={editor} writing={writing} />}
       {formatting && editor && <EditorTools editor={editor} />}
       <div className="@container/saved relative flex h-13 shrink-0 items-center gap-1 px-3 max-sm:h-14 group-data-[place=window]/writer:border-t group-data-[place=window]/writer:border-line">
-        {!inThread && buttons}
+        {!inThread && <div className="max-sm:fixed max-sm:top-1.5 max-sm:right-2 max-sm:z-10">{buttons}</div>}
         <button
           type="button"
           aria-label="Formatting"

@@ -6,7 +6,7 @@ import { type RefObject, useEffect, useRef, useState } from 'react'
 import { ApiError } from '#/lib/api/client.ts'
 import type { AttachmentView } from '#/lib/mail/types.ts'
 import { fetchFile } from './fetch-file.ts'
-import { sizeOf } from './file-size.ts'
+import { shareOf } from './file-size.ts'
 import { IconTool } from './icon-tool.tsx'
 import { PdfPage } from './pdf-page.tsx'
 import './pdf-words.css'
@@ -55,11 +55,7 @@ export function PreviewPdf({ file, onAgain }: { file: AttachmentView; onAgain: (
       </NotShown>
     )
   if (opened) return <Pages opened={opened} name={file.name} />
-  return (
-    <Waiting>
-      {come > 0 && come < file.size ? `${sizeOf(come)} of ${sizeOf(file.size)}` : 'Fetching from Gmail'}
-    </Waiting>
-  )
+  return <Waiting>{come > 0 && come < file.size ? shareOf(come, file.size) : 'Fetching from Gmail'}</Waiting>
 }
 
 function Pages({ opened: { document, ratio }, name }: { opened: Opened; name: string }) {

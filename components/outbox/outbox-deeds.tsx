@@ -8,7 +8,13 @@ import type { OutboxRow } from '#/lib/send/types.ts'
 import { ChangeTime } from './change-time.tsx'
 
 /** What can be done with a mail of the outbox: what its state allows, and nothing else. */
-export function OutboxDeeds({ row: { id, state, draftId, sendAt, canCancel } }: { row: OutboxRow }) {
+export function OutboxDeeds({
+  row: { id, state, draftId, sendAt, canCancel },
+  leaving,
+}: {
+  row: OutboxRow
+  leaving: boolean // within some seconds
+}) {
   const router = useRouter()
   const [busy, setBusy] = useState(false)
   const [changing, setChanging] = useState(false)
@@ -32,7 +38,7 @@ export function OutboxDeeds({ row: { id, state, draftId, sendAt, canCancel } }: 
     <div className="flex flex-wrap items-center gap-2 max-lg:basis-full max-lg:pl-7 max-sm:order-last max-sm:pl-0">
       {state === 'asking' && (
         <>
-          <ButtonLink size="sm" href="/mail/sent">
+          <ButtonLink size="sm" variant="primary" href="/mail/sent">
             Look in Sent
           </ButtonLink>
           <Button size="sm" busy={busy} onClick={() => void run(post('/settle', { as: 'sent' }))}>
@@ -53,17 +59,28 @@ export function OutboxDeeds({ row: { id, state, draftId, sendAt, canCancel } }: 
       )}
       {state === 'queued' && (
         <>
-          <Button size="sm" busy={busy} onClick={() => void run(post('/now'))}>
+          <Button
+            size="sm"
+            variant={leaving ? 'ghost' : 'secondary'}
+            busy={busy}
+            onClick={() => void run(post('/now'))}
+          >
             Send now
           </Button>
-          <Button size="sm" variant="ghost" aria-expanded={changing} onClick={() => setChanging(!changing)}>
-            Change the time
-          </Button>
+          {!leaving && (
+            <Button size="sm" variant="ghost" aria-expanded={changing} onClick={() => setChanging(!changing)}>
+              Change the time
+            </Button>
+          )}
         </>
       )}
       {canCancel && (
-        <Button size="sm" variant="ghost" onClick={() => void run(post('/cancel'), open)}>
-          {state === 'failed' ? 'Open' : 'Take back'}
+        <Button
+          size="sm"
+          variant={leaving ? 'secondary' : 'ghost'}
+          onClick={() => void run(post('/cancel'), open)}
+        >
+          {state === 'failed' ? 'Open' : leaving ? 'Undo' : 'Take back'}
         </Button>
       )}
       {canCancel && state === 'failed' && (

@@ -1,24 +1,36 @@
 import { useQuery } from '@tanstack/react-query'
 import { type LucideIcon, Paperclip } from 'lucide-react'
-import { sizeOf } from '#/components/mail/file-size.ts'
+import { shareOf } from '#/components/mail/file-size.ts'
 import { railQuery } from '#/components/mail/queries.ts'
 import { classes } from '#/components/ui/classes.ts'
 import { useClock } from '#/components/ui/clock.tsx'
-import { type Clock, fullTime, shortTime } from '#/components/ui/dates.ts'
+import { type Clock, dayNumber, fullTime, shortTime, whenWords } from '#/components/ui/dates.ts'
 import { dotClass } from '#/components/ui/hue.ts'
 import { Progress } from '#/components/ui/progress.tsx'
 import type { OutboxRow } from '#/lib/send/types.ts'
 import { OutboxDeeds } from './outbox-deeds.tsx'
 
 /** A mail of the outbox: to whom, what, from where, when; why it does not leave; and what can be done. */
-export function OutboxLine({ row, Icon, look }: { row: OutboxRow; Icon: LucideIcon; look: string }) {
+export function OutboxLine({
+  row,
+  Icon,
+  look,
+  now,
+  leaving,
+}: {
+  row: OutboxRow
+  Icon: LucideIcon
+  look: string
+  now: number // ms
+  leaving: boolean // within some seconds
+}) {
   const clock = useClock()
   const { data: rail } = useQuery({ ...railQuery, enabled: false })
   const { to, subject, trouble, state, hasFiles, size, uploaded, mailboxId } = row
   const mailbox = rail?.mailboxes.find(({ id }) => id === mailboxId)
-  const deeds = <OutboxDeeds row={row} />
+  const deeds = <OutboxDeeds row={row} leaving={leaving} />
   return (
-    <li className="relative border-b border-line py-1 pr-3 pl-4 max-sm:py-2">
+    <li className="relative border-b border-line py-1 pr-3 pl-8 max-sm:py-2 max-sm:pl-4">
       {mailbox && (
         <span
           aria-hidden
@@ -43,12 +55,10 @@ export function OutboxLine({ row, Icon, look }: { row: OutboxRow; Icon: LucideIc
         {state === 'sending' && size !== null && size > 0 && uploaded < size ? (
           <span className="flex w-52 items-center gap-2">
             <Progress label={`${subject} is on its way`} value={uploaded / size} />
-            <span className="tnum text-xs whitespace-nowrap text-ink-3">
-              {sizeOf(uploaded)} of {sizeOf(size)}
-            </span>
+            <span className="tnum text-xs whitespace-nowrap text-ink-3">{shareOf(uploaded, size)}</span>
           </span>
         ) : (
-          <When row={row} clock={clock} />
+          <When row={row} clock={clock} now={now} leaving={leaving} />
         )}
         {(state === 'queued' || (state === 'sending' && !trouble)) && deeds}
       </div>
@@ -68,7 +78,17 @@ export function OutboxLine({ row, Icon, look }: { row: OutboxRow; Icon: LucideIc
 
 const BEFORE = { asking: 'since', failed: 'stopped', sending: '', queued: '', sent: '', cancelled: '' }
 
-function When({ row: { state, sendAt, sentAt, history }, clock }: { row: OutboxRow; clock: Clock }) {
+function When({
+  row: { state, sendAt, sentAt, history },
+  clock,
+  now,
+  leaving,
+}: {
+  row: OutboxRow
+  clock: Clock
+  now: number
+  leaving: boolean
+}) {
   const stopped = state === 'failed' || state === 'asking' ? history.at(-1)?.at : undefined
   const at = sentAt ?? stopped ?? sendAt
   return (
@@ -77,10 +97,18 @@ function When({ row: { state, sendAt, sentAt, history }, clock }: { row: OutboxR
       title={fullTime(at, clock)}
       className="tnum text-right text-xs whitespace-nowrap text-ink-3 sm:min-w-20"
     >
-      {BEFORE[state]} {state === 'queued' ? fullTime(at, clock) : shortTime(at, clock)}
+      {leaving
+        ? `leaves ${sendAt > now ? `in ${Math.ceil((sendAt - now) / 1_000)} s` : 'now'}`
+        : state === 'queued'
+          ? comingWords(at, now, clock)
+          : `${BEFORE[state]} ${shortTime(at, clock)}`}
     </time>
   )
 }
+
+/** "today 15:00", "Wed 08:00", "30 Nov 08:00". */
+const comingWords = (at: number, now: number, clock: Clock) =>
+  `${dayNumber(at, clock) === dayNumber(now, clock) ? 'today ' : ''}${whenWords(at, now, clock)}`
 
 const STEPS: Record<string, string> = {
   queued: 'You sent it',

@@ -1,20 +1,49 @@
 'use client'
 
-import { Check, CircleAlert, Clock as ClockIcon, TriangleAlert, Upload } from 'lucide-react'
+import {
+  Check,
+  CircleAlert,
+  Clock as ClockIcon,
+  type LucideIcon,
+  Send,
+  TriangleAlert,
+  Upload,
+} from 'lucide-react'
+import { useNow } from '#/components/ui/clock.tsx'
 import { Empty } from '#/components/ui/empty.tsx'
 import type { OutboxRow } from '#/lib/send/types.ts'
 import { OutboxLine } from './outbox-line.tsx'
 
-const GROUPS = [
-  { title: 'Asking you', state: 'asking', Icon: TriangleAlert, look: 'text-warn-ink' },
-  { title: 'Failed', state: 'failed', Icon: CircleAlert, look: 'text-danger-ink' },
-  { title: 'On its way', state: 'sending', Icon: Upload, look: 'text-accent-ink' },
-  { title: 'Waiting for its time', state: 'queued', Icon: ClockIcon, look: 'text-ink-3' },
-  { title: 'Sent within a day', state: 'sent', Icon: Check, look: 'text-success-ink' },
+const LEAVING_MS = 60_000 // of its time: then it is on its way, though it can be taken back still
+const SECOND_MS = 1_000
+const MINUTE_MS = 60_000
+
+type Stage = 'asking' | 'failed' | 'going' | 'waiting' | 'sent'
+
+const GROUPS: { stage: Stage; title: string; many?: string; look: string }[] = [
+  { stage: 'asking', title: 'Asking you', look: 'text-warn-ink' },
+  { stage: 'failed', title: 'Failed', look: 'text-danger-ink' },
+  { stage: 'going', title: 'On its way', many: 'On their way', look: 'text-accent-ink' },
+  { stage: 'waiting', title: 'Waiting for its time', many: 'Waiting for their time', look: 'text-ink-3' },
+  { stage: 'sent', title: 'Sent within a day', look: 'text-success-ink' },
 ]
+
+const ICONS: Record<OutboxRow['state'], LucideIcon> = {
+  asking: TriangleAlert,
+  failed: CircleAlert,
+  sending: Upload,
+  queued: ClockIcon,
+  sent: Check,
+  cancelled: Check,
+}
 
 /** What was sent and has not left, what asks its sender, and what has left today. It is live, as every page is. */
 export function OutboxPage({ rows }: { rows: OutboxRow[] }) {
+  const minute = useNow(MINUTE_MS)
+  const soon = rows.some(
+    ({ state, sendAt }) => state === 'queued' && sendAt < minute + LEAVING_MS + MINUTE_MS,
+  )
+  const now = useNow(soon ? SECOND_MS : MINUTE_MS)
   const unsent = rows.filter(({ state }) => state !== 'sent').length
   return (
     <>
@@ -30,19 +59,30 @@ export function OutboxPage({ rows }: { rows: OutboxRow[] }) {
           sentence="What you send passes through here, and leaves after the seconds of its undo."
         />
       ) : (
-        GROUPS.map(({ title, state, Icon, look }) => {
-          const own = rows.filter((row) => row.state === state)
+        GROUPS.map(({ stage, title, many = title, look }) => {
+          const own = rows.filter((row) => stageOf(row, now) === stage)
           if (own.length === 0) return null
+          const words = own.length === 1 ? title : many
           return (
-            <section key={title} aria-label={title}>
-              <h2 className="flex h-8 items-center gap-2 border-b border-line bg-sunken pr-4 pl-11 text-xs font-medium text-ink-2 max-sm:pl-4">
-                {title}
+            <section key={stage} aria-label={words}>
+              <h2 className="flex h-8 items-center gap-2 border-b border-line bg-sunken pr-4 pl-8 text-xs font-medium text-ink-2 max-sm:pl-4">
+                {words}
                 <span className="tnum text-ink-3">{own.length}</span>
               </h2>
               <ul>
-                {own.map((row) => (
-                  <OutboxLine key={row.id} row={row} Icon={Icon} look={look} />
-                ))}
+                {own.map((row) => {
+                  const leaving = stage === 'going' && row.state === 'queued'
+                  return (
+                    <OutboxLine
+                      key={row.id}
+                      row={row}
+                      Icon={leaving ? Send : ICONS[row.state]}
+                      look={look}
+                      now={now}
+                      leaving={leaving}
+                    />
+                  )
+                })}
               </ul>
             </section>
           )
@@ -50,4 +90,10 @@ export function OutboxPage({ rows }: { rows: OutboxRow[] }) {
       )}
     </>
   )
+}
+
+/** In which group it stands. One in the seconds of its undo is on its way. */
+function stageOf({ state, sendAt }: OutboxRow, now: number): Stage {
+  if (state === 'queued') return sendAt - now < LEAVING_MS ? 'going' : 'waiting'
+  return state === 'sending' || state === 'cancelled' ? 'going' : state
 }

@@ -43,6 +43,14 @@ export function withoutMarks(html: string): string {
   })
 }
 
+/** Kept html in which empty lines have the height that they were written with: an element that holds nothing has none. */
+export const withEmptyLines = (html: string): string =>
+  htmlOf(treeOf(html).root, ({ name, attributes, children }) =>
+    children.length === 0 && /^(p|div|li)$/.test(name) && !attributes.has('class')
+      ? `<${name}><br></${name}>`
+      : attributes,
+  )
+
 /** Kept html as it travels: pictures have a source again. */
 export function outgoingHtml(html: string): string {
   return htmlOf(treeOf(html).root, ({ attributes }) => {

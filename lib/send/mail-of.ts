@@ -11,7 +11,7 @@ import { openOriginal } from '#/lib/gmail/original.ts'
 import type { ComposedFile, Composition } from '#/lib/mime/compose.ts'
 import { plainText } from '#/lib/mime/plain-text.ts'
 import { sendableAddress } from '#/lib/mime/recipient.ts'
-import { outgoingHtml, picturesIn, withoutMarks } from '#/lib/mime/written.ts'
+import { outgoingHtml, picturesIn, withEmptyLines, withoutMarks } from '#/lib/mime/written.ts'
 import { NotSent } from './not-sent.ts'
 
 /** Who wrote a draft, where their mail goes: a draft that is only saved may have addresses that are none yet, which stay out. */
@@ -20,7 +20,7 @@ export async function mailOf(draft: Draft, files: OutgoingFile[], signal: AbortS
     nameOfSender(db(), draft.mailboxId, draft.fromEmail),
     answeredHeaders(draft),
   ])
-  const html = withoutMarks(draft.html) + (draft.quote === null ? '' : `<br>${draft.quote}`)
+  const html = withEmptyLines(withoutMarks(draft.html)) + (draft.quote === null ? '' : `<br>${draft.quote}`)
   const shown = picturesIn(html)
   return {
     from: { name: sender?.name ?? '', email: draft.fromEmail },

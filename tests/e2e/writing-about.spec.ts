@@ -29,6 +29,7 @@ test('a draft is there when its thread opens, is discarded and comes back, and m
     const field = (name: string) =>
       reply.locator('div', { has: page.getByRole('combobox', { name, exact: true }) }).last()
     await expect(field('Bcc').getByRole('button', { name: 'Remove Rémi Castaing' })).toBeVisible()
+    await reply.getByRole('button', { name: 'Cc', exact: true }).click()
     await reply
       .getByText('Camille Berthoud', { exact: true })
       .dragTo(reply.getByRole('combobox', { name: 'Cc', exact: true }))

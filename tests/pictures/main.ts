@@ -59,9 +59,20 @@ async function show(state: State, stage: Stage, seat: Seat): Promise<void> {
     console.log(`  ✓ ${state.name.padEnd(28)} ${seconds(start, 1).padStart(7)}`)
   } catch (error) {
     process.exitCode = 1
+    await clearUp(state, stage, seat)
     const [words] = (error instanceof Error ? error.message : String(error)).split('\n')
     console.log(`  ✗ ${state.name.padEnd(28)} ${words}`)
     console.log(stage.product.web.output().slice(said).trim())
+  }
+}
+
+/** What is left of a state that did not come about is not for the next ones to show. */
+async function clearUp(state: State, stage: Stage, seat: Seat): Promise<void> {
+  try {
+    for (const theme of THEMES) await seat[theme].unrouteAll({ behavior: 'ignoreErrors' })
+    await state.after?.(stage, seat)
+  } catch {
+    // what kept it from coming about says more
   }
 }
 

@@ -123,7 +123,7 @@ const SENT: Sent[] = [
     subject: 'Listino rivenditori 2027',
     html: '<p>Buongiorno Giada, in allegato</p>',
     minutes: 40,
-    after: 258,
+    after: 46.3 * 60,
     file: 'Listino-2027.pdf',
   },
   {
