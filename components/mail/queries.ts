@@ -59,7 +59,7 @@ export const outgoingQuery = queryOptions<Outgoing>({
   queryFn: () => callApi<Outgoing>('GET', '/api/v1/outgoing'),
 })
 
-const NOTHING: Outgoing = { drafts: [], unsent: 0, failed: 0, asking: 0 }
+const NOTHING: Outgoing = { drafts: [], unsent: 0, failed: 0, asking: 0, hidden: false }
 
 export const useOutgoing = (): Outgoing => useQuery({ ...outgoingQuery, enabled: false }).data ?? NOTHING
 

@@ -7,15 +7,15 @@ import { Tooltip } from '#/components/ui/tooltip.tsx'
 import { callApi } from '#/lib/api/client.ts'
 import type { TroubleKind } from '#/lib/sync/types.ts'
 
-/** Puts a banner away until tomorrow. The mark on the rail and the mailbox's page stay. */
-export function HideBanner({ mailboxId, kind }: { mailboxId: number; kind: TroubleKind }) {
+/** Puts a banner away until tomorrow. The mark on the rail stays, and the page that says more. */
+export function HideBanner({ path, kind }: { path: string; kind?: TroubleKind }) {
   const router = useRouter()
   const [failed, setFailed] = useState(false)
 
   async function hide() {
     setFailed(false)
     try {
-      await callApi('DELETE', `/api/v1/mailboxes/${mailboxId}/banner`, { kind })
+      await callApi('DELETE', path, { kind })
       router.refresh()
     } catch {
       setFailed(true)

@@ -14,13 +14,13 @@ export type BannerChoice =
  */
 export function chooseBanner(
   mailboxes: MailboxState[],
-  outgoing: Pick<Outgoing, 'failed' | 'asking'> | null,
+  outgoing: Pick<Outgoing, 'failed' | 'asking' | 'hidden'> | null,
 ): BannerChoice | null {
   const [worst] = mailboxes
     .flatMap(({ id, trouble }) => (trouble && isShown(trouble) ? [{ mailboxId: id, trouble }] : []))
     .toSorted((a, b) => rank(a.trouble) - rank(b.trouble))
   if (worst?.trouble.needsPerson) return { kind: 'trouble', ...worst }
-  if (outgoing && outgoing.failed + outgoing.asking > 0)
+  if (outgoing && !outgoing.hidden && outgoing.failed + outgoing.asking > 0)
     return { kind: 'unsent', failed: outgoing.failed, asking: outgoing.asking }
   if (worst) return { kind: 'trouble', ...worst }
   const waiting = mailboxes.find(({ phase, trouble }) => phase === 'waiting' && !trouble)

@@ -13,7 +13,7 @@ export function MailboxBanner({ choice }: { choice: BannerChoice }) {
     return (
       <Banner tone="warn" what={trouble.what} meaning={trouble.meaning} className={EDGE}>
         <Way mailboxId={mailboxId} trouble={trouble} />
-        <HideBanner mailboxId={mailboxId} kind={trouble.kind} />
+        <HideBanner path={`/api/v1/mailboxes/${mailboxId}/banner`} kind={trouble.kind} />
       </Banner>
     )
   }
@@ -24,6 +24,7 @@ export function MailboxBanner({ choice }: { choice: BannerChoice }) {
         <ButtonLink href="/mail/outbox" variant="primary" size="sm">
           Open the outbox
         </ButtonLink>
+        <HideBanner path="/api/v1/outbox/banner" />
       </Banner>
     )
   }

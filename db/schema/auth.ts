@@ -44,6 +44,8 @@ export const users = pgTable(
       .notNull()
       .default('split'),
     undoSeconds: smallint().notNull().default(10), // how long a mail waits before it leaves
+    unsentHiddenAt: time(), // when they hid the banner of mail that was not sent: what fails later shows it again
+    unsentHiddenUntil: time(),
     createdAt: createdAt(),
     deactivatedAt: time(),
   },

@@ -29,4 +29,5 @@ export type Outgoing = {
   unsent: number // in the outbox, all in all
   failed: number
   asking: number
+  hidden: boolean // they hid the banner that says so until tomorrow
 }

@@ -461,6 +461,12 @@ export const TABLE: Line[] = [
     expected: { ...NOT_FOR, member: 404, owner: 404, mailOwner: 400 },
   },
   {
+    route: 'DELETE /api/v1/outbox/banner',
+    at: () => '/api/v1/outbox/banner',
+    body: () => ({}),
+    expected: { ...NOT_FOR, member: 204, owner: 204, mailOwner: 204 },
+  },
+  {
     route: 'PATCH /api/v1/outbox/[id]',
     at: ({ outbox }) => `/api/v1/outbox/${outbox}`,
     body: () => ({ sendAt: Date.now() + 3_600_000 }),

@@ -1,15 +1,17 @@
 import { and, eq, sql } from 'drizzle-orm'
 import { afterEach, beforeAll, describe, expect, test } from 'vitest'
-import { drafts, messages, outbox, outboxChunks, reminders, sendAddresses } from '#/db/schema/index.ts'
+import { drafts, messages, outbox, outboxChunks, reminders, sendAddresses, users } from '#/db/schema/index.ts'
 import { db } from '#/lib/db.ts'
 import { readDraft } from '#/lib/drafts/drafts.ts'
 import { openGmail } from '#/lib/gmail/client.ts'
 import { getDraft, putDraft } from '#/lib/gmail/drafts.ts'
+import { hideUnsent } from '#/lib/send/banner.ts'
 import { cancelMail, putOff, retryMail, sendNow, settleMail } from '#/lib/send/change-mail.ts'
 import { ClaimLost, claimNext, hold, release, whileHeld } from '#/lib/send/claim.ts'
 import { deliverMail } from '#/lib/send/deliver.ts'
 import { queueInput } from '#/lib/send/input.ts'
 import { outboxOf } from '#/lib/send/outbox.ts'
+import { outgoingOf } from '#/lib/send/outgoing.ts'
 import { queueMail } from '#/lib/send/queue-mail.ts'
 import { never, past, syncStories, syncToRest } from '#/tests/support/sync-stories.ts'
 import { until } from '#/tests/support/until.ts'
@@ -279,6 +281,28 @@ describe('what can’t be sent is told', () => {
     expect((await deliverUntil(id, 'failed')).reason).toBe('bad_recipient')
     await retryMail(sanne.viewer, id)
     await deliverUntil(id, 'sent')
+  })
+
+  test('until tomorrow, where its sender hides that, or until another one fails', async () => {
+    const fails = async () => {
+      await fault('drafts/send', 'status', { status: 400, reason: 'invalidArgument' })
+      const { id } = await writes.send({ to: someone() })
+      await deliverUntil(id, 'failed')
+      return id
+    }
+    const hidden = async () => (await outgoingOf(sanne.viewer)).hidden
+    const first = await fails()
+    expect(await hidden()).toBe(false)
+    await hideUnsent(sanne.viewer)
+    expect(await hidden()).toBe(true)
+    const second = await fails()
+    expect(await hidden()).toBe(false)
+    await hideUnsent(sanne.viewer)
+    expect(await hidden()).toBe(true)
+    await db().update(users).set({ unsentHiddenUntil: sql`now()` }).where(eq(users.id, sanne.viewer.userId)) // midnight
+    expect(await hidden()).toBe(false)
+    await cancelMail(sanne.viewer, first)
+    await cancelMail(sanne.viewer, second)
   })
 
   test('one of which nobody knows what became of it, until a person says so', async () => {

@@ -1,0 +1,5 @@
+import { write } from '#/lib/api/route.ts'
+import { hideUnsent } from '#/lib/send/banner.ts'
+
+/** Hides what the banner says of mail that was not sent until tomorrow. */
+export const DELETE = write({}, (viewer) => hideUnsent(viewer))
