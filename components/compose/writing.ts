@@ -104,7 +104,7 @@ function beginWriting(key: string, begin: Begin): Writing {
       if (ended) return
       if (!('draftId' in begin) && !foundBegun(key, draft)) return end()
       version = draft.version
-      begun = 'draftId' in begin || version > 1 ? null : draft
+      begun = 'draftId' in begin || draft.written ? null : draft
       const kept = keptText(key) // of a tab that was closed before it was saved
       dirty = kept?.fields ?? {}
       if (kept && kept.draftId === draft.id) version = kept.version

@@ -31,6 +31,7 @@ export type DraftView = {
   html: string
   quote: string | null
   files: DraftFile[]
+  written: boolean // something was put into it since it began
   savedAt: number // ms since 1970: when it was last kept here
   atGmail: 'saved' | 'waiting' | 'trouble'
   conflictOf: number | null // it was written in Gmail while that one was written here

@@ -18,6 +18,7 @@ export function viewOf(draft: Draft, name: string, files: OutgoingFile[]): Draft
     html: withAddresses(draft.html, own),
     quote: draft.quote === null ? null : withAddresses(draft.quote, own),
     files: own.map(fileView),
+    written: draft.version > 1 || draft.gmailDraftId !== null || draft.saveAt !== null,
   }
 }
 

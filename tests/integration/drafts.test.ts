@@ -90,12 +90,15 @@ describe('an answer', () => {
     const only = await begin(reply)
     const draft = await begin(reply)
     expect(draft.id).not.toBe(only.id) // nothing stands in that one
+    expect(draft.written).toBe(false)
     await save(draft.id, { version: draft.version, html: '<p>Bonjour</p>' })
-    expect(await begin(reply)).toMatchObject({ id: draft.id, key: draft.key, html: '<p>Bonjour</p>' })
+    expect(await begin(reply)).toMatchObject({ id: draft.id, html: '<p>Bonjour</p>', written: true })
     expect((await begin({ ...reply, kind: 'reply_all' })).id).not.toBe(draft.id)
     expect((await begin({ ...reply, kind: 'forward' })).id).not.toBe(draft.id)
     await discardDraft(sanne.viewer, draft.id)
     expect((await begin(reply)).id).not.toBe(draft.id)
+    await upload(only.id, 10)
+    expect(await begin(reply)).toMatchObject({ id: only.id, written: true })
   })
 
   test('to a list goes to the list', async () => {
