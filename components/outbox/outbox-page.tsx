@@ -9,6 +9,7 @@ import {
   TriangleAlert,
   Upload,
 } from 'lucide-react'
+import Link from 'next/link'
 import { useNow } from '#/components/ui/clock.tsx'
 import { Empty } from '#/components/ui/empty.tsx'
 import type { OutboxRow } from '#/lib/send/types.ts'
@@ -67,7 +68,15 @@ export function OutboxPage({ rows }: { rows: OutboxRow[] }) {
             <section key={stage} aria-label={words}>
               <h2 className="flex h-8 items-center gap-2 border-b border-line bg-sunken pr-4 pl-8 text-xs font-medium text-ink-2 max-sm:pl-4">
                 {words}
-                <span className="tnum text-ink-3">{own.length}</span>
+                <span className="tnum flex-1 text-ink-3">{own.length}</span>
+                {stage === 'sent' && (
+                  <Link
+                    href="/mail/sent"
+                    className="font-normal text-accent-ink hover:underline max-sm:leading-10"
+                  >
+                    All sent mail
+                  </Link>
+                )}
               </h2>
               <ul>
                 {own.map((row) => {

@@ -1,4 +1,4 @@
-import { openGmail } from './client.ts'
+import { type Gmail, openGmail } from './client.ts'
 import { streamField } from './streamed.ts'
 
 /**
@@ -10,7 +10,15 @@ export async function openOriginal(
   gmailId: string,
   signal?: AbortSignal,
 ): Promise<ReadableStream<Uint8Array>> {
-  const gmail = await openGmail(mailboxId, 'person')
+  return rawMessage(await openGmail(mailboxId, 'person'), gmailId, signal)
+}
+
+/** The same with a mailbox that is open already. */
+export function rawMessage(
+  gmail: Gmail,
+  gmailId: string,
+  signal?: AbortSignal,
+): Promise<ReadableStream<Uint8Array>> {
   const path = `messages/${encodeURIComponent(gmailId)}?format=raw&fields=raw`
   return streamField(gmail, path, { name: 'raw', size: null }, signal)
 }

@@ -71,7 +71,7 @@ async function* whileHolding(lease: number, bytes: AsyncIterable<Uint8Array>): A
 }
 
 /** The DOM's types do not know ReadableStream.from yet. */
-function streamOf(source: AsyncGenerator<Uint8Array>): ReadableStream<Uint8Array> {
+export function streamOf(source: AsyncGenerator<Uint8Array>): ReadableStream<Uint8Array> {
   return new ReadableStream({
     async pull(controller) {
       const next = await source.next()

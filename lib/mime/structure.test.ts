@@ -159,6 +159,13 @@ test('a forwarded message whose bytes Gmail offers is one file, named by its sub
   ])
 })
 
+test('a mail that a report brings back is one file once it is measured, and its parts are files where it could not be', () => {
+  const report = (size: number) =>
+    parse(multipart('report', plain('Not delivered.'), { ...forwarded, body: { size } })).attachments
+  expect(report(1_200)).toMatchObject([{ partId: '1', name: 'Old_ offer.eml', size: 1_200 }])
+  expect(report(0)).toHaveLength(2)
+})
+
 test('a delivery report is automatic, its text is read, its details are files', () => {
   const parsed = parse(
     multipart(

@@ -37,8 +37,8 @@ export type Structure = {
 
 /**
  * What a message's parts are: its text, plain and html, in the order it comes, and its files. What stands inside a forwarded message
- * (message/rfc822) is no text of this one: such a message is one file where Gmail offers its bytes, else each of its parts is. A text part
- * with a file name in a list is a file, whatever its disposition says (GMAIL §8.4).
+ * (message/rfc822) is no text of this one: such a message is one file where Gmail offers its bytes, or its size is known otherwise (see
+ * `returnedMails`), else each of its parts is. A text part with a file name in a list is a file, whatever its disposition says (GMAIL §8.4).
  */
 export function readStructure(payload: GmailPart): Structure {
   const isReport = typeOf(payload) === 'multipart/report'
@@ -50,7 +50,7 @@ export function readStructure(payload: GmailPart): Structure {
     isReport,
   }
   for (const found of walk(payload)) {
-    const leaf = readLeaf(found)
+    const leaf = found.isLeaf ? readLeaf(found) : undefined
     if (leaf && 'kind' in leaf) structure.bodies.push(leaf)
     else if (leaf && structure.files.length < MAX_ATTACHMENTS) structure.files.push(leaf)
     if (!leaf || 'kind' in leaf || found.inMessage) continue
@@ -63,17 +63,32 @@ export function readStructure(payload: GmailPart): Structure {
 
 /** The part that a `partId` of ours names: Gmail's own, made up by place where it is missing, not unique, or empty as the root's is. */
 export function findPart<Part extends GmailPart>(payload: Part, partId: string): Part | undefined {
-  for (const found of walk(payload)) if (found.partId === partId) return found.part
+  for (const found of walk(payload)) if (found.isLeaf && found.partId === partId) return found.part
   return undefined
 }
 
-/** A part in its place; `inMessage`: inside a forwarded message. */
-type Found<Part> = { part: Part; partId: string; place: Place; inMessage: boolean }
+/** The mails that a delivery report brings back without their bytes, and which part of which part each is: see `messageWithin`. */
+export function returnedMails<Part extends GmailPart>(payload: Part): Returned<Part>[] {
+  if (typeOf(payload) !== 'multipart/report') return []
+  return [...walk(payload)].filter(({ part, isLeaf, inMessage }) => !isLeaf && !inMessage && isMessage(part))
+}
+
+type Returned<Part> = Pick<Found<Part>, 'part' | 'partId' | 'path'>
+
+/** A part in its place; `path`: by numbers from 0; `isLeaf`: it is not taken apart further; `inMessage`: inside a forwarded message. */
+type Found<Part> = {
+  part: Part
+  partId: string
+  path: number[]
+  place: Place
+  isLeaf: boolean
+  inMessage: boolean
+}
 
 /** The message's own text stands at the root; renditions are several forms of one text; in a list, each part stands for itself. */
 type Place = 'root' | 'rendition' | 'list'
 
-/** All parts that are not taken apart further, in their order. */
+/** All parts, in their order. */
 function* walk<Part extends GmailPart>(payload: Part): Generator<Found<Part>> {
   const seen = new Set<string>()
   let count = 0
@@ -85,7 +100,7 @@ function* walk<Part extends GmailPart>(payload: Part): Generator<Found<Part>> {
   function* visit(part: Part, path: number[], place: Place, inMessage: boolean): Generator<Found<Part>> {
     const partId = uniqueId(part, path)
     const children = childrenOf(part)
-    if (children.length === 0) yield { part, partId, place, inMessage }
+    yield { part, partId, path, place, isLeaf: children.length === 0, inMessage }
     if (path.length === MAX_DEPTH) return
     for (const [index, child] of children.entries()) {
       if (++count > MAX_PARTS) return
@@ -101,10 +116,10 @@ function placeInside(container: GmailPart, place: Place, index: number): Place {
   return index === 0 && /^multipart\/(?:related|signed|report)$/.test(type) ? place : 'list'
 }
 
-/** A forwarded message with bytes of its own is not taken apart, nor is what programs tell each other. */
+/** A forwarded message with bytes or a size of its own is not taken apart, nor is what programs tell each other. */
 function childrenOf<Part extends GmailPart>(part: Part): Part[] {
   if (isNotice(part)) return []
-  if (isMessage(part) && (part.body?.attachmentId || part.body?.data)) return []
+  if (isMessage(part) && (part.body?.attachmentId || part.body?.data || part.body?.size)) return []
   return (part.parts as Part[] | undefined) ?? []
 }
 

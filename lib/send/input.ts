@@ -25,4 +25,7 @@ export const putOffInput = z.object({ sendAt: momentInput('The time to send it')
 
 export const settleInput = z.object({ as: z.enum(['sent', 'again', 'draft']) })
 
+/** Says nothing but that. */
+export const hideUnsentInput = z.strictObject({})
+
 export type QueueInput = z.output<typeof queueInput>

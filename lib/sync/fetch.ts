@@ -1,13 +1,16 @@
 import { BATCH_PARTS, type BatchAnswer, getBatch } from '#/lib/gmail/batch.ts'
 import { type Gmail, readAnswer } from '#/lib/gmail/client.ts'
+import { rawMessage } from '#/lib/gmail/original.ts'
 import { bodySchema, type FullMessage, fullMessageSchema, threadSchema } from '#/lib/gmail/shapes.ts'
 import { errorFields, log } from '#/lib/log.ts'
+import { messageWithin } from '#/lib/mime/message-within.ts'
 import { bodyPartsToFetch, contentIdsOf, parseMessage } from '#/lib/mime/parse.ts'
 import { CLEANER_VERSION, cleanHtml } from '#/lib/mime/sanitize.ts'
-import { findPart } from '#/lib/mime/structure.ts'
+import { findPart, returnedMails } from '#/lib/mime/structure.ts'
 import type { ParsedMessage } from '#/lib/mime/types.ts'
 import type { FetchPart } from './plan.ts'
 
+const MOST_RETURNED = 3 // of one report, which has one
 const ATTACHMENT_UNITS = 20 // attachments.get (GMAIL §3.2)
 
 /** A message as it came, read and cleaned. */
@@ -48,7 +51,10 @@ async function readPart(
       part.kind === 'thread'
         ? readAnswer(answer.text, threadSchema).messages
         : [readAnswer(answer.text, fullMessageSchema)]
-    for (const message of messages) await fetchLongBodies(gmail, message, signal)
+    for (const message of messages) {
+      await fetchLongBodies(gmail, message, signal)
+      await measureReturned(gmail, message, signal)
+    }
     return { part, ...readMessages(messages) }
   } catch (error) {
     if (signal.aborted || !(error instanceof Error)) throw error
@@ -79,6 +85,16 @@ export async function fetchLongBodies(
     if (!answer || !part) continue
     if ('error' in answer) throw answer.error
     part.body = { ...part.body, data: readAnswer(answer.text, bodySchema).data }
+  }
+}
+
+/** Of a mail that a report brings back, Gmail may give the parts alone: how large it is, the report as it travelled says. */
+async function measureReturned(gmail: Gmail, message: FullMessage, signal: AbortSignal): Promise<void> {
+  for (const { part, path } of returnedMails(message.payload).slice(0, MOST_RETURNED)) {
+    let size = 0
+    const raw = await rawMessage(gmail, message.id, signal)
+    for await (const bytes of messageWithin(raw, path)) size += bytes.length
+    part.body = { ...part.body, size }
   }
 }
 

@@ -3,8 +3,9 @@ import { expect, test } from 'vitest'
 import { bounces } from '#/db/schema/index.ts'
 import { db } from '#/lib/db.ts'
 import { suggestRecipients } from '#/lib/drafts/recipients.ts'
+import { filesOf, openFile } from '#/lib/mail/files.ts'
 import { messageDetails } from '#/lib/mail/thread.ts'
-import { past, syncStories, syncToRest } from '#/tests/support/sync-stories.ts'
+import { never, past, syncStories, syncToRest } from '#/tests/support/sync-stories.ts'
 import { deliverUntil, outboxById, writer } from '#/tests/support/writing.ts'
 
 const stories = syncStories()
@@ -39,6 +40,12 @@ test('a mail that could not be delivered says so, and so does the address when i
   })
   expect(report.report?.recipients[0]?.email).toBe(to)
   expect(report.bounces).toEqual([])
+  const returned = (await filesOf(sanne.viewer, report.id)).find(({ name }) => name === 'Wielen.eml')
+  if (!returned) throw new Error('the mail did not come back')
+  const { bytes } = await openFile(returned, 20_000, never)
+  const mail = Buffer.from(await new Response(bytes).arrayBuffer())
+  expect(mail.toString()).toMatch(/^Subject: Wielen\r$/m)
+  expect(returned.size).toBe(mail.length)
   const typed = await suggestRecipients(sanne.viewer, { q: 'nimm' })
   expect(typed).toEqual([{ name: '', email: to, colleague: false, failedAt: sent.bounces[0]?.at }])
   expect((await suggestRecipients(sanne.viewer, { q: 'erik' }))[0]?.failedAt).toBeNull()
