@@ -128,7 +128,7 @@ export function RecipientsField({
       className={classes('border-b border-line px-4 max-sm:px-3', over && 'bg-accent-soft')}
     >
       <div className="relative flex min-h-9 items-start gap-2 py-1 max-sm:min-h-12">
-        <label htmlFor={id} className="w-9 shrink-0 pt-1 text-xs text-ink-3 max-sm:pt-3">
+        <label htmlFor={id} className="w-9 shrink-0 pt-1.5 text-xs text-ink-3 max-sm:pt-3">
           {words}
         </label>
         <div className="flex min-w-0 flex-1 flex-wrap items-center gap-1.5">

@@ -15,7 +15,7 @@ import type { DraftRow } from '#/lib/drafts/types.ts'
 export function DraftsPage({ drafts }: { drafts: DraftRow[] }) {
   return (
     <>
-      <header className="flex h-(--bar) shrink-0 items-center justify-between gap-2 border-b border-line px-4">
+      <header className="flex h-(--bar) shrink-0 items-center justify-between gap-2 border-b border-line px-4 max-sm:h-13">
         <h1 className="text-lg font-semibold tracking-tight">Drafts</h1>
         <p className="tnum text-xs text-ink-3">
           {drafts.length} {drafts.length === 1 ? 'draft' : 'drafts'}
@@ -53,7 +53,7 @@ function Line({ draft }: { draft: DraftRow }) {
     router.refresh()
   }
   return (
-    <li className="relative flex min-h-11 items-center gap-3 border-b border-line pr-2 pl-4 hover:bg-hover max-sm:py-2">
+    <li className="relative flex min-h-11 items-center gap-x-3 border-b border-line pr-2 pl-4 hover:bg-hover max-sm:flex-wrap max-sm:py-2">
       <button
         type="button"
         onClick={() => openComposer({ draftId: id })}
@@ -66,8 +66,12 @@ function Line({ draft }: { draft: DraftRow }) {
           {title} <span className="text-ink-3">{snippet}</span>
         </span>
       </button>
-      {conflictOf !== null && <StatusChip tone="warn">Also changed in Gmail</StatusChip>}
-      {atGmail === 'trouble' && <StatusChip tone="warn">Not in Gmail</StatusChip>}
+      {(conflictOf !== null || atGmail === 'trouble') && (
+        <span className="flex gap-3 max-sm:order-last max-sm:basis-full">
+          {conflictOf !== null && <StatusChip tone="warn">Also changed in Gmail</StatusChip>}
+          {atGmail === 'trouble' && <StatusChip tone="warn">Not in Gmail</StatusChip>}
+        </span>
+      )}
       {hasFiles && (
         <Paperclip aria-label="With files" className="size-3.5 shrink-0 text-ink-3" strokeWidth={1.75} />
       )}
