@@ -47,6 +47,7 @@ const CLICK = '0195f2aa-5a3e-7c1e-9b1d-6d0c3f0a7e01' // the key of one
 const MAKING = '0195f2aa-5a3e-7c1e-9b1d-6d0c3f0a7e02'
 const RENAMING = '0195f2aa-5a3e-7c1e-9b1d-6d0c3f0a7e03'
 const DELETING = '0195f2aa-5a3e-7c1e-9b1d-6d0c3f0a7e04'
+const UNDOING = '0195f2aa-5a3e-7c1e-9b1d-6d0c3f0a7e05'
 const NOT_FOR = { stranger: 401, deactivated: 401 } as const
 const SIGN_IN = { stranger: '307 /sign-in', deactivated: '307 /sign-in' } as const
 const all = (expected: Expected): Record<Who, Expected> => ({
@@ -293,7 +294,7 @@ export const TABLE: Line[] = [
   {
     route: 'POST /api/v1/actions/[id]/undo',
     at: ({ action }) => `/api/v1/actions/${action}/undo`,
-    body: () => ({ key: CLICK }),
+    body: () => ({ key: UNDOING }),
     expected: { ...NOT_FOR, member: 404, owner: 404, mailOwner: 200 },
   },
   {
