@@ -21,7 +21,6 @@ export function IconRail({ viewer, rail }: { viewer: Viewer; rail: Rail }) {
         <Mark className="size-6" />
       </span>
       <nav aria-label="Main" className="flex min-h-0 flex-1 flex-col items-center gap-1 pt-1">
-        <MailFlyout rail={rail} />
         <Tooltip text="Write a mail" keys="C" side="right">
           <button
             type="button"
@@ -32,6 +31,7 @@ export function IconRail({ viewer, rail }: { viewer: Viewer; rail: Rail }) {
             <SquarePen aria-hidden className="size-5" strokeWidth={1.75} />
           </button>
         </Tooltip>
+        <MailFlyout rail={rail} />
       </nav>
       <SyncRing mailboxes={rail.mailboxes} />
       <IconLink

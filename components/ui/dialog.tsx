@@ -29,7 +29,7 @@ export function Dialog({
       open={open}
       onClose={onClose}
       className={classes(
-        'm-auto max-h-[calc(100dvh-2rem)] w-full max-w-[calc(100vw-2rem)] flex-col overflow-hidden rounded-xl bg-raised text-ink shadow-float backdrop:bg-scrim open:flex open:fade-in',
+        'm-auto max-h-[calc(100dvh-2rem)] w-[calc(100vw-2rem)] max-w-none flex-col overflow-hidden rounded-xl bg-raised text-ink shadow-float backdrop:bg-scrim open:flex open:fade-in',
         className,
       )}
     >

@@ -91,7 +91,7 @@ export const acting: State[] = [
     async act(page, width) {
       if (width < 640) await page.getByRole('button', { name: 'More' }).click()
       else if (width < 1280)
-        await page.getByRole('navigation', { name: 'Main' }).getByRole('button').first().click()
+        await page.getByRole('navigation', { name: 'Main' }).getByRole('button', { name: /^Mail/ }).click()
       await button('New label')(page).click()
     },
     see: (page) => page.getByRole('dialog', { name: 'New label' }),

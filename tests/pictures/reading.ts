@@ -198,7 +198,7 @@ export const reading: State[] = [
     async act(page, width) {
       if (width < PHONE) await page.getByRole('button', { name: 'More' }).click()
       else if (width < RAIL)
-        await page.getByRole('navigation', { name: 'Main' }).getByRole('button').first().click()
+        await page.getByRole('navigation', { name: 'Main' }).getByRole('button', { name: /^Mail/ }).click()
     },
     see: row(/Devis/),
   },
