@@ -23,7 +23,9 @@ export const templates: State[] = [
       await page.getByRole('textbox', { name: 'Text' }).waitFor()
       const whom = page.getByRole('textbox', { name: 'Preview for' })
       await whom.fill('Sietse Wiersma <sietse@krommetand.example>')
-      await page.getByText('delivery.cutoff has no value').waitFor()
+      const preview = page.getByRole('complementary', { name: 'Preview' })
+      await preview.getByText('Sietse', { exact: true }).waitFor()
+      await whom.blur()
     },
     see: (page) => page.getByRole('textbox', { name: 'Subject' }),
   },
