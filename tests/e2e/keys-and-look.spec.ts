@@ -246,5 +246,5 @@ test('the rail leads to keys, settings and another mailbox', async ({ page }) =>
   await rail.getByRole('link', { name: 'Settings' }).click()
   await expect(page.getByRole('heading', { name: 'Look and keys' })).toBeVisible()
   await rail.getByRole('link', { name: 'Connect another mailbox' }).click()
-  await expect(page.getByRole('heading', { name: 'Mailboxes' })).toBeVisible()
+  await expect(page.getByRole('heading', { name: 'Mailboxes', level: 1 })).toBeVisible()
 })
