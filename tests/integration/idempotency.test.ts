@@ -31,6 +31,7 @@ const click = () => ({ key: randomUUID(), kind: 'star', target: { threads: [hous
 const actions = async () => Number((await house.web.sql`select count(*)::int as n from mail_actions`)[0]?.n)
 const PATH = '/api/v1/actions'
 
+// R12, by the rules of Stripe's Idempotency-Key
 test('the same key fifty times at once does it once, and all get the same answer', async () => {
   const before = await actions()
   const body = click()

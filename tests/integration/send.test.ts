@@ -173,6 +173,7 @@ describe('a mail', () => {
   })
 })
 
+// R11: at most once, and never lost; tests/bench/send.ts does the same a thousand times over
 describe('whatever becomes of an answer, it goes out once', () => {
   const faults: [string, string, string, object?][] = [
     ['Gmail sent it and the answer was lost', 'drafts/send', 'lost_answer'],
