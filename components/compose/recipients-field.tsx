@@ -202,13 +202,13 @@ export function RecipientsField({
               <span className="min-w-0 flex-1">
                 <span className="block truncate font-medium">{option.name || option.email}</span>
                 {option.name && <span className="block truncate text-xs text-ink-3">{option.email}</span>}
+                {option.failedAt !== null && (
+                  <span className="block truncate text-xs text-danger-ink">
+                    Not delivered {shortDay(option.failedAt, clock)}
+                  </span>
+                )}
               </span>
               {option.colleague && <span className="text-xs text-ink-3">Colleague</span>}
-              {option.failedAt !== null && (
-                <span className="text-xs text-danger-ink">
-                  Not delivered {shortDay(option.failedAt, clock)}
-                </span>
-              )}
             </div>
           ))}
         </div>
