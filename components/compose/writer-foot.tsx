@@ -39,7 +39,7 @@ export function WriterFoot({
     <>
       {editor && <Unfilled editor={editor} writing={writing} />}
       {formatting && editor && <EditorTools editor={editor} />}
-      <div className="@container/saved relative flex h-13 shrink-0 items-center gap-1 px-3 max-sm:h-14 group-data-[place=window]/writer:border-t group-data-[place=window]/writer:border-line">
+      <div className="@container/saved relative flex min-h-13 shrink-0 items-center gap-1 px-3 max-sm:min-h-14 max-sm:flex-wrap max-sm:gap-0 max-sm:px-2 max-sm:group-data-[place=thread]/writer:py-2 group-data-[place=window]/writer:border-t group-data-[place=window]/writer:border-line">
         {!inThread && <div className="max-sm:fixed max-sm:top-1.5 max-sm:right-2 max-sm:z-10">{buttons}</div>}
         <button
           type="button"
@@ -70,7 +70,11 @@ export function WriterFoot({
           <Trash2 aria-hidden className="size-4" strokeWidth={1.75} />
         </button>
         <span className="flex-1" />
-        {inThread && <SavedWords writing={writing} />}
+        {inThread && (
+          <span className="flex min-w-0 max-sm:order-first max-sm:basis-full max-sm:px-2">
+            <SavedWords writing={writing} />
+          </span>
+        )}
         {inThread && buttons}
       </div>
     </>

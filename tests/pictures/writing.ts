@@ -67,7 +67,11 @@ const STATES: State[] = [
     name: 'reply-box',
     at: (stage) => stage.thread('Devis', 'inbox'),
     act: (page) => page.getByRole('textbox', { name: 'Text' }).focus(),
-    see: (page) => page.getByText('Draft saved').first(),
+    see: (page) =>
+      page
+        .getByText(/Draft saved/)
+        .filter({ visible: true })
+        .first(),
   },
   { name: 'outbox-list', before: sendMails, at: '/mail/outbox', see: region('Asking you') },
   { name: 'outbox-banner', before: sendMails, at: '/mail/inbox', see: row(/Devis/) },
@@ -97,7 +101,10 @@ export const writing = STATES.map(
 
 const openPrices = (page: Page) => open(page, /Levertermijnen/)
 
+/** What was open at another width would open again, and stand before the list on a phone. */
 async function open(page: Page, name: RegExp): Promise<void> {
+  await page.evaluate(() => sessionStorage.clear())
+  await page.reload()
   await button(name)(page).click()
   await page.getByRole('textbox', { name: 'Text' }).first().waitFor()
 }
