@@ -10,10 +10,10 @@ import {
   Upload,
 } from 'lucide-react'
 import Link from 'next/link'
-import { useNow } from '#/components/ui/clock.tsx'
 import { Empty } from '#/components/ui/empty.tsx'
 import type { OutboxRow } from '#/lib/send/types.ts'
 import { OutboxLine } from './outbox-line.tsx'
+import { useNow } from './use-now.ts'
 
 const LEAVING_MS = 60_000 // of its time: then it is on its way, though it can be taken back still
 const SECOND_MS = 1_000

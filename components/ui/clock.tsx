@@ -1,15 +1,6 @@
 'use client'
 
-import {
-  createContext,
-  type ReactNode,
-  useCallback,
-  useContext,
-  useEffect,
-  useMemo,
-  useState,
-  useSyncExternalStore,
-} from 'react'
+import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from 'react'
 import { type Clock, dayNumber } from './dates.ts'
 
 const LOOK_EVERY_MS = 60_000 // how late a page may learn that it is tomorrow
@@ -47,23 +38,6 @@ export function useClock(): Clock {
   const clock = useContext(ClockContext)
   if (!clock) throw new Error('a clock is asked for where none is')
   return clock
-}
-
-/** The present moment, which moves on in steps of so many ms: for what counts down. */
-export function useNow(step: number): number {
-  const { now } = useClock()
-  const subscribe = useCallback(
-    (tell: () => void) => {
-      const timer = setInterval(tell, step)
-      return () => clearInterval(timer)
-    },
-    [step],
-  )
-  return useSyncExternalStore(
-    subscribe,
-    () => Math.floor(Date.now() / step) * step,
-    () => now,
-  )
 }
 
 /** Writes a number as the reader does: "1.234". */
