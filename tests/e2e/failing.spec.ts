@@ -1,6 +1,6 @@
 import type { Page, Route } from '@playwright/test'
 import { expectAccessible, expectAccessibleAtAllWidths } from '#/tests/support/axe.ts'
-import { expect, test } from '#/tests/support/e2e.ts'
+import { alive, expect, test } from '#/tests/support/e2e.ts'
 import { rawMail } from '#/tests/support/raw-mail.ts'
 import { chooseWhatToFetch, signIn } from '#/tests/support/signing-in.ts'
 
@@ -50,6 +50,7 @@ test('a list that does not come says so, and comes at another try: by mouse, by 
   await expect(trouble).toHaveCount(0)
 
   await page.reload()
+  await alive(page)
   await page.route(LISTS, fail)
   await page.keyboard.press('g')
   await page.keyboard.press('s')
@@ -61,6 +62,7 @@ test('a list that does not come says so, and comes at another try: by mouse, by 
   await expect(page.getByRole('heading', { name: 'Starred', level: 1 })).toBeVisible()
 
   await page.reload()
+  await alive(page)
   await page.route(LISTS, cut)
   await page.getByRole('link', { name: 'Inbox' }).click()
   await expect(trouble).toContainText('There is no connection to the server. Your mail is safe')
@@ -73,6 +75,7 @@ test('a thread that does not come says so beside its list, and comes at another 
   const trouble = page.getByRole('alert').filter({ hasText: 'This thread could not be shown' })
   await page.route(THREADS, fail)
   await page.reload() // nothing is read ahead
+  await alive(page)
   await row(page, 2).click()
   await expect(trouble).toContainText('Something on the server failed. Your mail is safe')
   await expect(row(page, 1)).toBeVisible()
@@ -87,6 +90,7 @@ test('a thread that does not come says so beside its list, and comes at another 
   await page.setViewportSize({ width: 390, height: 844 })
   await page.route(THREADS, fail)
   await page.goto('/mail/inbox')
+  await alive(page)
   await row(page, 3).press('Enter')
   await expect(again(page)).toBeFocused()
   await page.unroute(THREADS)
@@ -96,6 +100,7 @@ test('a thread that does not come says so beside its list, and comes at another 
 
   await page.route(THREADS, fail)
   await page.goto('/mail/inbox')
+  await alive(page)
   await row(page, 1).click()
   await page.getByRole('link', { name: 'Back to the list' }).click()
   await expect(row(page, 1)).toBeVisible()
@@ -104,6 +109,7 @@ test('a thread that does not come says so beside its list, and comes at another 
 test('a thread that takes long shows that it is on its way', async ({ page }) => {
   await page.route(THREADS, () => undefined)
   await page.reload()
+  await alive(page)
   await row(page, 2).click()
   await expect(page.getByText('The thread is on its way')).toBeAttached()
   await expect(title(page)).toHaveText('Levering 2')

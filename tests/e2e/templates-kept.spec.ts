@@ -134,6 +134,7 @@ test('a picture stands in a template, and in the mail that it is put into', asyn
   await page.getByRole('textbox', { name: 'Text' }).focus()
   await page.keyboard.press('/')
   await expect(page.getByRole('combobox', { name: 'Find a template' })).toBeFocused()
+  await expect(page.getByRole('option', { name: /Prijslijst sturen/ })).toBeVisible()
   await page.keyboard.press('Enter')
   await expect(shown(page)).toHaveAttribute('src', /\/api\/v1\/drafts\/\d+\/files\/\d+/)
   await expect(shown(page)).toHaveJSProperty('naturalWidth', 1)
