@@ -2,7 +2,7 @@
 
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import dynamic from 'next/dynamic'
-import { type ReactNode, useEffect, useEffectEvent, useMemo, useReducer, useRef } from 'react'
+import { memo, type ReactNode, useEffect, useEffectEvent, useMemo, useReducer, useRef } from 'react'
 import { ChooseAll } from '#/components/actions/choose-all.tsx'
 import { placeOf } from '#/components/actions/offered.ts'
 import { patchesNow, usePatches } from '#/components/actions/patches.ts'
@@ -38,8 +38,11 @@ const BulkBar = dynamic(
   { ssr: false }, // there once something is chosen
 )
 
-/** One list with its rows and the thread that is open of it. It is made anew for each list, and goes on where it was left. */
-export function List({
+/**
+ * One list with its rows and the thread that is open of it. It is made anew for each list, and goes on where it was left. Next's router renders the page
+ * above it a second time after each change of place, of which nothing reaches it.
+ */
+export const List = memo(function List({
   list: read,
   openId,
   first,
@@ -167,6 +170,6 @@ export function List({
       )}
     </Panes>
   )
-}
+})
 
 const AT_TOP = 8 // px: nearer than that somebody sees the newest

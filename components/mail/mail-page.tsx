@@ -1,7 +1,7 @@
 'use client'
 
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import { type ReactNode, useEffect, useState } from 'react'
+import { type ReactNode, useCallback, useEffect, useState } from 'react'
 import { saveOwn } from '#/components/settings/save-own.ts'
 import { PageError } from '#/components/shell/page-error.tsx'
 import { ApiError } from '#/lib/api/client.ts'
@@ -52,6 +52,11 @@ export function MailPage({
 
   useEffect(() => warmUp(frames), [frames])
 
+  const chooseForm = useCallback((chosen: ListForm) => {
+    setForm(chosen)
+    void saveOwn({ listForm: chosen }) // one that is not kept is as it was at the next visit
+  }, [])
+
   if (asked.error && !list) return <ListTrouble error={asked.error} retry={() => void asked.refetch()} />
   if (!list) return null // never: the list that the server brought is there until another is
   return (
@@ -63,10 +68,7 @@ export function MailPage({
       frames={frames}
       notice={notice}
       form={form}
-      onForm={(chosen) => {
-        setForm(chosen)
-        void saveOwn({ listForm: chosen }) // one that is not kept is as it was at the next visit
-      }}
+      onForm={chooseForm}
       busy={asked.isPlaceholderData}
     />
   )

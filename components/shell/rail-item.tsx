@@ -1,7 +1,7 @@
 'use client'
 
 import { usePathname } from 'next/navigation'
-import type { ReactElement, ReactNode } from 'react'
+import { createContext, type ReactElement, type ReactNode, useContext } from 'react'
 import { MailLink } from '#/components/mail/mail-link.tsx'
 import { useMailPlace } from '#/components/mail/place.ts'
 import { classes } from '#/components/ui/classes.ts'
@@ -22,6 +22,15 @@ type Item = {
   children: ReactNode
 }
 
+const Here = createContext('') // the address of a list; the path of a page that is none
+
+/** Says to the lines within where one is: they are drawn anew when that is another list, and not with each thread that opens or closes. */
+export function RailPlace({ children }: { children: ReactNode }) {
+  const path = usePathname()
+  const list = useMailPlace()?.list
+  return <Here value={list ?? path}>{children}</Here>
+}
+
 /** One line of the rail. It shows as current as soon as it is chosen, before its page has come. */
 export function RailItem({
   address,
@@ -36,10 +45,9 @@ export function RailItem({
   tool,
   children,
 }: Item) {
-  const list = useMailPlace()?.list
-  const path = usePathname() // of a page that is no list
+  const here = useContext(Here)
   const current =
-    address !== null && (list === undefined ? path === `/mail/${address}` : isSameList(list, address))
+    address !== null && (here.startsWith('/') ? here === `/mail/${address}` : isSameList(here, address))
   const number = useNumbers()
   const line = 'relative flex h-7 min-w-0 flex-1 items-center gap-2 rounded-md pr-2 max-sm:h-10'
   const content = (

@@ -22,7 +22,7 @@ import { classes } from '#/components/ui/classes.ts'
 import { dotClass } from '#/components/ui/hue.ts'
 import type { Rail } from '#/lib/mail/types.ts'
 import { IconLink } from './icon-link.tsx'
-import { RailGroup, RailItem } from './rail-item.tsx'
+import { RailGroup, RailItem, RailPlace } from './rail-item.tsx'
 import { RailLabels } from './rail-labels.tsx'
 
 const FOLDERS = [
@@ -48,55 +48,57 @@ export function RailNav({ rail }: { rail: Rail }) {
     outbox: { count: unsent, counted: 'not sent yet' },
   }
   return (
-    <nav
-      aria-label="Mail"
-      className="-mx-1 min-h-0 flex-1 overflow-y-auto overscroll-contain px-1 pb-3 max-sm:mx-0 max-sm:px-0"
-    >
-      <p className="flex h-7 items-center gap-2 pl-2 text-ink-2 max-sm:hidden">
-        <Mail aria-hidden className="size-4 text-ink-3" strokeWidth={1.75} />
-        Mail
-      </p>
-      <ul>
-        {FOLDERS.map(({ address, words, Icon }) => (
-          <RailItem
-            key={address}
-            address={address}
-            icon={<Icon />}
-            {...counts[address]}
-            state={address === 'outbox' && failed + asking > 0 && <UnsentMark failed={failed} />}
-            quiet={address !== 'inbox'}
-            indent="pl-2 sm:pl-6"
-          >
-            {words}
-          </RailItem>
-        ))}
-      </ul>
-      {rail.mailboxes.length > 0 && (
-        <RailGroup
-          title="Mailboxes"
-          action={
-            <IconLink href="/settings/mailboxes" name="Connect another mailbox">
-              <Plus aria-hidden />
-            </IconLink>
-          }
-        >
-          {rail.mailboxes.map((mailbox) => (
+    <RailPlace>
+      <nav
+        aria-label="Mail"
+        className="-mx-1 min-h-0 flex-1 overflow-y-auto overscroll-contain px-1 pb-3 max-sm:mx-0 max-sm:px-0"
+      >
+        <p className="flex h-7 items-center gap-2 pl-2 text-ink-2 max-sm:hidden">
+          <Mail aria-hidden className="size-4 text-ink-3" strokeWidth={1.75} />
+          Mail
+        </p>
+        <ul>
+          {FOLDERS.map(({ address, words, Icon }) => (
             <RailItem
-              key={mailbox.id}
-              address={mailbox.inbox}
-              icon={<span className={classes('size-2 rounded-xs', dotClass[mailbox.colour])} />}
-              count={mailbox.unread}
-              quiet
-              state={<MailboxMark mailbox={mailbox} />}
-              hint={mailbox.address}
+              key={address}
+              address={address}
+              icon={<Icon />}
+              {...counts[address]}
+              state={address === 'outbox' && failed + asking > 0 && <UnsentMark failed={failed} />}
+              quiet={address !== 'inbox'}
+              indent="pl-2 sm:pl-6"
             >
-              {mailbox.name}
+              {words}
             </RailItem>
           ))}
-        </RailGroup>
-      )}
-      <RailLabels rail={rail} />
-    </nav>
+        </ul>
+        {rail.mailboxes.length > 0 && (
+          <RailGroup
+            title="Mailboxes"
+            action={
+              <IconLink href="/settings/mailboxes" name="Connect another mailbox">
+                <Plus aria-hidden />
+              </IconLink>
+            }
+          >
+            {rail.mailboxes.map((mailbox) => (
+              <RailItem
+                key={mailbox.id}
+                address={mailbox.inbox}
+                icon={<span className={classes('size-2 rounded-xs', dotClass[mailbox.colour])} />}
+                count={mailbox.unread}
+                quiet
+                state={<MailboxMark mailbox={mailbox} />}
+                hint={mailbox.address}
+              >
+                {mailbox.name}
+              </RailItem>
+            ))}
+          </RailGroup>
+        )}
+        <RailLabels rail={rail} />
+      </nav>
+    </RailPlace>
   )
 }
 

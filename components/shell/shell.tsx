@@ -53,8 +53,6 @@ export function Shell({
   const patches = usePatches()
   const rail = useMemo(() => shownRail(read, read.readAt ?? 0, patches), [read, patches])
   const { data: outgoing } = useQuery({ ...outgoingQuery, initialData: firstOutgoing })
-  const onOutbox = usePathname() === '/mail/outbox' // which says more
-  const banner = chooseBanner(rail.mailboxes, onOutbox ? null : outgoing)
   return (
     <div className="flex h-dvh overflow-hidden bg-canvas max-sm:flex-col">
       <a
@@ -67,7 +65,7 @@ export function Shell({
       <IconRail viewer={viewer} rail={rail} />
       <div className="flex min-h-0 min-w-0 flex-1 flex-col sm:gap-2 sm:py-2 sm:pr-2">
         <SyncLine mailboxes={rail.mailboxes} />
-        <Suspense>{banner && <MailboxBanner choice={banner} />}</Suspense>
+        <Banner mailboxes={rail.mailboxes} outgoing={outgoing} />
         <main
           id="main"
           tabIndex={-1}
@@ -85,4 +83,11 @@ export function Shell({
       {(viewer.zone === null || viewer.locale === null) && <LearnRegion />}
     </div>
   )
+}
+
+/** It follows the path by itself, so that all that stands around a page is not drawn anew with each thread. */
+function Banner({ mailboxes, outgoing }: { mailboxes: RailContent['mailboxes']; outgoing: Outgoing }) {
+  const onOutbox = usePathname() === '/mail/outbox' // which says more
+  const banner = chooseBanner(mailboxes, onOutbox ? null : outgoing)
+  return <Suspense>{banner && <MailboxBanner choice={banner} />}</Suspense>
 }
