@@ -42,7 +42,10 @@ export function act(click: Click, keys = click.wishes.map(newKey)): void {
   if (click.next !== undefined) say(`${words}. Next: ${click.next}`)
   answers.then(
     (views) => {
-      settlePatches(patches)
+      settlePatches(
+        patches,
+        views.map(({ id }) => id),
+      )
       const many = views.find(({ state }) => state === 'applying')
       if (!many || notice === undefined) return
       const { number = String } = click

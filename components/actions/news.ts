@@ -1,6 +1,7 @@
 import type { ActionView } from '#/lib/actions/types.ts'
 import { ApiError, callApi } from '#/lib/api/client.ts'
 import { addNotice, changeNotice, type Notice, SECONDS } from './notices.ts'
+import { refusePatches } from './patches.ts'
 
 type Followed = {
   notice: number
@@ -28,6 +29,7 @@ export async function readActionNews(): Promise<void> {
     for (const { id, refused } of recent) {
       if (refused.length === 0 || told.has(id)) continue
       told.add(id)
+      refusePatches(id)
       addNotice({ tone: 'error', words: refused.map(({ sentence }) => sentence).join(' '), left: null })
     }
   } catch (error) {

@@ -13,11 +13,13 @@ export type Patch = {
   rows: ThreadRow[] // as they were shown before
   list: ShownList // where they were
   settledAt: number | null // by performance.now(); null until the server has answered
+  action?: number | undefined // its id, from then on
 }
 
 const MOST = 300 // lists that were read before so many are read anew anyway
 
 let patches: Patch[] = []
+const refused = new Set<number>() // actions
 const NONE: Patch[] = []
 const listeners = new Set<() => void>()
 
@@ -40,11 +42,20 @@ export function dropPatches(dropped: Patch[]): void {
   change(patches.filter((patch) => !dropped.includes(patch)))
 }
 
-/** Gives the patches anew: the server has them from now on. */
-export function settlePatches(settled: Patch[]): void {
+/** Gives the patches anew: the server has them from now on, as these actions. */
+export function settlePatches(settled: Patch[], actions: number[] = []): void {
   const settledAt = performance.now()
-  change(patches.map((patch) => (settled.includes(patch) ? Object.assign(patch, { settledAt }) : patch)))
+  for (const [index, patch] of settled.entries()) Object.assign(patch, { settledAt, action: actions[index] })
+  change(patches.filter(isLaid))
 }
+
+/** Gmail refused an action: what is at Gmail shows, also in what was asked for before the server answered. */
+export function refusePatches(action: number): void {
+  refused.add(action)
+  change(patches.filter(isLaid))
+}
+
+const isLaid = ({ action }: Patch) => action === undefined || !refused.has(action)
 
 /** Those that something which was asked for at `readAt` may not have. */
 export const patchesSince = (all: Patch[], readAt: number) =>

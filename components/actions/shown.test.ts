@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Rail, ThreadRow } from '#/lib/mail/types.ts'
-import type { Patch } from './patches.ts'
+import { addPatches, type Patch, patchesNow, refusePatches, settlePatches } from './patches.ts'
 import { shownHead, shownRail, shownRows } from './shown.ts'
 import type { ActionKind, Wish } from './wish.ts'
 
@@ -120,4 +120,18 @@ test('the rail counts what is unread in the inbox, in a mailbox, and under a lab
   expect(after('archive')).toEqual([4, 3, 2])
   expect(after('trash')).toEqual([4, 3, 1])
   expect(after('read', 'label-7')).toEqual([5, 4, 1])
+})
+
+test('what Gmail refused shows as it was read, though the server answered after that, or after the refusal', () => {
+  const [early, late] = [patch('archive', [3]), patch('archive', [2])]
+  addPatches([early, late])
+  settlePatches([early], [41])
+  const shown = () => ids(shownRows(rows, INBOX, 0, patchesNow()))
+  expect(shown()).toEqual([1])
+  refusePatches(41)
+  expect(shown()).toEqual([3, 1])
+  refusePatches(42)
+  expect(shown()).toEqual([3, 1])
+  settlePatches([late], [42])
+  expect(shown()).toEqual([3, 2, 1])
 })

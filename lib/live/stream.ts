@@ -105,12 +105,13 @@ class Page {
     if (!viewer || !this.position) return viewer !== null
     const news = await newsSince(viewer, this.position)
     this.position = readPosition(news.position)
-    return this.write(news.events)
+    return (await this.viewer()) !== null && this.write(news.events)
   }
 
   private async tell(): Promise<boolean> {
+    const happened = this.takeWaiting() // before the session is looked up: what happens after its end is after this
     const viewer = await this.viewer()
-    return viewer !== null && this.write(await visibleTo(viewer, this.takeWaiting()))
+    return viewer !== null && this.write(await visibleTo(viewer, happened))
   }
 
   private async viewer(): Promise<Viewer | null> {
