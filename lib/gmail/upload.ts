@@ -71,7 +71,7 @@ async function ask(
       method: 'PUT',
       redirect: 'manual',
       headers: { 'content-range': range, 'content-type': 'message/rfc822' },
-      body: new Uint8Array(bytes),
+      body: bytes as Buffer<ArrayBuffer>, // never of shared memory; fetch copies it by itself
     },
     signal,
   )
