@@ -3,8 +3,8 @@ import { sql } from 'drizzle-orm'
 import type { TransactionSql } from 'postgres'
 import type { Transaction } from './client.ts'
 
-/** A value of a row: a bigint column's number, or a bytea column's bytes. */
-type Value = number | Uint8Array
+/** A value of a row: a bigint column's number, an integer column's, or a bytea column's bytes. */
+type Value = number | { integer: number } | Uint8Array
 
 const WRITTEN = 64 * 1024 // bytes that are handed over at once
 
@@ -41,6 +41,12 @@ async function writeValue(stream: Writable, value: Value): Promise<void> {
     const bytes = Buffer.alloc(12)
     bytes.writeInt32BE(8)
     bytes.writeBigInt64BE(BigInt(value), 4)
+    return write(stream, bytes)
+  }
+  if ('integer' in value) {
+    const bytes = Buffer.alloc(8)
+    bytes.writeInt32BE(4)
+    bytes.writeInt32BE(value.integer, 4)
     return write(stream, bytes)
   }
   const length = Buffer.alloc(4)

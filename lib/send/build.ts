@@ -1,4 +1,5 @@
 import { and, eq, lt, sql } from 'drizzle-orm'
+import { copyRows } from '#/db/copy.ts'
 import { type outbox, outboxChunks } from '#/db/schema/index.ts'
 import { db } from '#/lib/db.ts'
 import { type Draft, filesOfDrafts } from '#/lib/drafts/kept.ts'
@@ -39,12 +40,11 @@ export async function buildMail(claim: Claim, draft: Draft, signal: AbortSignal)
     if (size > MOST_BYTES) throw new NotSent('too_large')
     await hold(claim, {}, async (tx) => {
       await tx
-        .insert(outboxChunks)
-        .values({ outboxId, position, bytes })
-        .onConflictDoUpdate({
-          target: [outboxChunks.outboxId, outboxChunks.position],
-          set: { bytes: sql`excluded.bytes` },
-        })
+        .delete(outboxChunks)
+        .where(and(eq(outboxChunks.outboxId, outboxId), eq(outboxChunks.position, position))) // of an earlier time
+      await copyRows(tx, 'outbox_chunks (outbox_id, position, bytes)', [
+        [outboxId, { integer: position }, bytes],
+      ])
     })
     position++
   }
