@@ -143,7 +143,7 @@ function startWeb(env: Record<string, string>, port: number): Promise<void> {
 
 function startWorker(env: Record<string, string>): Promise<void> {
   return shown.step('Worker', async () => {
-    const worker = serve('worker', ['--expose-gc', '--conditions=react-server', 'jobs/worker.ts'], env)
+    const worker = serve('worker', ['--conditions=react-server', 'jobs/worker.ts'], env)
     await worker.waitFor(/"event":"worker\.ready"/, 60)
   })
 }

@@ -133,7 +133,6 @@ async function uploadLarge(
     const whole = from + rest.length >= size
     const bytes = whole ? rest : rest.subarray(0, rest.length - (rest.length % UPLOAD_STEP))
     state = await uploadPiece(gmail, address, { from, bytes, total: size }, signal)
-    globalThis.gc?.({ type: 'minor', execution: 'sync' }) // a piece and its copies; V8 lets 64 MB of bytes pile up before it looks
     if ('received' in state) await hold(claim, { uploaded: state.received, tries: 0 }) // it goes forward: tries are counted anew
   }
   return state.draft

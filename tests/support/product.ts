@@ -112,7 +112,7 @@ export const WORKER_READY = /"event":"worker\.ready"/
 
 /** A worker of the product; it is ready once it has said WORKER_READY. */
 export function startWorker(env: Record<string, string>): TestProcess {
-  return startProcess('the worker', ['--expose-gc', '--conditions=react-server', 'jobs/worker.ts'], env)
+  return startProcess('the worker', ['--conditions=react-server', 'jobs/worker.ts'], env)
 }
 
 async function fillWithSpaakwerk(google: TestGoogle): Promise<void> {
